@@ -1,0 +1,169 @@
+package vn.diemcau;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Every setting, read once at start. Without {@code DIEMCAU_DATABASE_URL} the server is the demo on
+ * a single machine: it brings its own PostgreSQL and its own people. With it the server is in
+ * production and falls back to nothing of the demo.
+ *
+ * @param demo present in demo mode only
+ * @param data the folder for what a single machine keeps: the embedded database, made keys, the
+ *     Jitsi script
+ */
+public record Config(
+    Http http,
+    Db db,
+    Optional<Demo> demo,
+    Path data,
+    Session session,
+    Meeting meeting,
+    Room room,
+    String logLevel) {
+
+  /** Reads the settings; throws {@link ConfigFaults} naming every fault at once. */
+  public static Config from(Map<String, String> environment) {
+    return new ConfigReader(environment).read();
+  }
+
+  public boolean isDemo() {
+    return demo.isPresent();
+  }
+
+  /**
+   * @param machineHost where the machine port listens: loopback, or the pod's address where only
+   *     the cluster reaches it
+   * @param publicUrl scheme, host and port as browsers see them, without a path
+   * @param tls certificate chain and key (PEM), where no proxy in front speaks TLS
+   * @param trustedProxies addresses whose X-Forwarded-For is believed
+   * @param rateFactor multiplies every rate limit; above 1 for benchmarks only
+   */
+  public record Http(
+      String host,
+      int port,
+      String machineHost,
+      int machinePort,
+      URI publicUrl,
+      Optional<Tls> tls,
+      Set<String> trustedProxies,
+      int rateFactor) {
+
+    /** The origins a state change may come from; the demo answers under both loopback names. */
+    public Set<String> origins(boolean demo) {
+      var origin = publicUrl.toString();
+      return demo && isLoopback(publicUrl.getHost())
+          ? Set.of(origin, originOf("localhost"), originOf("127.0.0.1"))
+          : Set.of(origin);
+    }
+
+    public boolean isSecure() {
+      return publicUrl.getScheme().equals("https");
+    }
+
+    private String originOf(String host) {
+      return publicUrl.getScheme()
+          + "://"
+          + host
+          + (publicUrl.getPort() < 0 ? "" : ":" + publicUrl.getPort());
+    }
+  }
+
+  public record Tls(Path certFile, Path keyFile) {}
+
+  /**
+   * @param external the database of production; empty in demo mode
+   * @param poolSize connections for everyday work; reports have two of their own
+   * @param statementLimit how long one statement may run
+   * @param lockLimit how long it may wait for a lock
+   * @param idleLimit how long a transaction may stand idle
+   */
+  public record Db(
+      Optional<External> external,
+      int poolSize,
+      Duration statementLimit,
+      Duration lockLimit,
+      Duration idleLimit) {}
+
+  /**
+   * @param url {@code postgresql://host:port/database}, without user or password
+   * @param app the role the server works as: owns no table
+   * @param migration the role that owns the schema
+   */
+  public record External(URI url, Login app, Login migration) {}
+
+  public record Login(String user, String password) {
+    @Override
+    public String toString() {
+      return "Login[" + user + "]";
+    }
+  }
+
+  /**
+   * @param password one password for all demo people; empty: made at random and printed
+   * @param calendar whether demo meetings are made
+   */
+  public record Demo(Optional<String> password, boolean calendar) {
+    @Override
+    public String toString() {
+      return "Demo[calendar=" + calendar + "]";
+    }
+  }
+
+  public record Session(Duration idle, Duration absolute) {}
+
+  /**
+   * @param hold how long a hold keeps its rooms
+   * @param enterBefore how long before the start one may enter
+   * @param leaveAfter how long after the end one may still enter
+   * @param workingHours half-open spans of a working day, in order
+   */
+  public record Meeting(
+      Duration hold, Duration enterBefore, Duration leaveAfter, List<WorkingHours> workingHours) {
+    public Meeting {
+      workingHours = List.copyOf(workingHours);
+    }
+  }
+
+  public record WorkingHours(LocalTime from, LocalTime to) {}
+
+  /**
+   * @param jitsiUrl the address browsers load Jitsi from; empty: no Jitsi yet
+   * @param xmppDomain Jitsi's XMPP domain, the {@code sub} of a token
+   * @param key the signing key of room tokens; empty in demo mode: made at first start under the
+   *     data folder
+   * @param machineSecretFile bearer secrets of machine callers, one a line; two lines during
+   *     rotation
+   */
+  public record Room(
+      Optional<URI> jitsiUrl,
+      String xmppDomain,
+      String issuer,
+      String audience,
+      Duration personTokenLife,
+      Duration kioskTokenLife,
+      Duration maxOverrun,
+      Optional<RoomKey> key,
+      Optional<Path> machineSecretFile) {}
+
+  /**
+   * @param dir holds {@code <kid>.pem}, a private key each; the public halves of all of them are
+   *     served
+   * @param kid the key to sign with
+   */
+  public record RoomKey(Path dir, String kid) {}
+
+  /** Whether this is a name or address of this machine alone. */
+  static boolean isLoopback(String host) {
+    return host.equals("localhost")
+        || host.equals("[::1]")
+        || host.equals("::1")
+        || host.matches("127(\\.\\d{1,3}){3}");
+  }
+}

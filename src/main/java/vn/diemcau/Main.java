@@ -1,0 +1,50 @@
+package vn.diemcau;
+
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Reads the settings, starts the server, and stops it cleanly when the process is told to end. */
+public final class Main {
+  /** The whole stop, database included; orchestrators kill after 30 s by default. */
+  private static final int STOP_SECONDS = 30;
+
+  private Main() {}
+
+  public static void main(String[] args) throws InterruptedException {
+    Config config;
+    try {
+      config = Config.from(System.getenv());
+    } catch (ConfigFaults faults) {
+      System.err.println(faults.getMessage());
+      System.exit(2);
+      return;
+    }
+    // Logback reads this when the first logger is made, so it stands before any other class of ours
+    // is touched.
+    System.setProperty("diemcau.log.level", config.logLevel());
+
+    var server = new Server(config, Clock.systemUTC());
+    var stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, stopped), "stop"));
+    try {
+      server.start().await(3, TimeUnit.MINUTES);
+    } catch (Exception e) {
+      System.err.println("Không khởi động được: " + e.getMessage());
+      System.exit(1);
+    }
+    System.out.println(server.welcome());
+    // Under Maven's exec:java the process lives only as long as this method does.
+    stopped.await();
+  }
+
+  private static void stop(Server server, CountDownLatch stopped) {
+    try {
+      server.stop().await(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      System.err.println("Dừng chưa trọn vẹn: " + e.getMessage());
+    } finally {
+      stopped.countDown();
+    }
+  }
+}
