@@ -8,19 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import vn.diemcau.db.DatabaseAddress;
+import vn.diemcau.db.DatabaseLimits;
 
 /**
  * Every setting, read once at start. Without {@code DIEMCAU_DATABASE_URL} the server is the demo on
  * a single machine: it brings its own PostgreSQL and its own people. With it the server is in
  * production and falls back to nothing of the demo.
  *
+ * @param database the external database; empty: the embedded one
  * @param demo present in demo mode only
  * @param data the folder for what a single machine keeps: the embedded database, made keys, the
  *     Jitsi script
  */
 public record Config(
     Http http,
-    Db db,
+    Optional<DatabaseAddress> database,
+    DatabaseLimits databaseLimits,
     Optional<Demo> demo,
     Path data,
     Session session,
@@ -76,34 +80,6 @@ public record Config(
   }
 
   public record Tls(Path certFile, Path keyFile) {}
-
-  /**
-   * @param external the database of production; empty in demo mode
-   * @param poolSize connections for everyday work; reports have two of their own
-   * @param statementLimit how long one statement may run
-   * @param lockLimit how long it may wait for a lock
-   * @param idleLimit how long a transaction may stand idle
-   */
-  public record Db(
-      Optional<External> external,
-      int poolSize,
-      Duration statementLimit,
-      Duration lockLimit,
-      Duration idleLimit) {}
-
-  /**
-   * @param url {@code postgresql://host:port/database}, without user or password
-   * @param app the role the server works as: owns no table
-   * @param migration the role that owns the schema
-   */
-  public record External(URI url, Login app, Login migration) {}
-
-  public record Login(String user, String password) {
-    @Override
-    public String toString() {
-      return "Login[" + user + "]";
-    }
-  }
 
   /**
    * @param password one password for all demo people; empty: made at random and printed

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import vn.diemcau.db.DatabaseAddress;
+import vn.diemcau.db.DatabaseLimits;
 
 /**
  * Reads {@link Config} from environment variables, collecting faults instead of stopping at the
@@ -35,7 +37,8 @@ final class ConfigReader {
     var config =
         new Config(
             http(),
-            db(demo),
+            database(demo),
+            databaseLimits(),
             demo(demo),
             Path.of(text("DATA", ".data")),
             new Config.Session(
@@ -87,15 +90,18 @@ final class ConfigReader {
     return cert.flatMap(certFile -> key.map(keyFile -> new Config.Tls(certFile, keyFile)));
   }
 
-  private Config.Db db(boolean demo) {
+  private Optional<DatabaseAddress> database(boolean demo) {
     var url = text("DATABASE_URL");
     var app = login("DATABASE_USER", "DATABASE_PASSWORD_FILE", !demo);
-    var migration = login("MIGRATION_USER", "MIGRATION_PASSWORD_FILE", !demo);
-    if (!demo && app.user().equals(migration.user())) {
+    var owner = login("MIGRATION_USER", "MIGRATION_PASSWORD_FILE", !demo);
+    if (!demo && app.user().equals(owner.user())) {
       faults.add("DIEMCAU_DATABASE_USER và DIEMCAU_MIGRATION_USER phải là hai vai trò khác nhau");
     }
-    return new Config.Db(
-        url.flatMap(this::databaseUrl).map(address -> new Config.External(address, app, migration)),
+    return url.flatMap(this::databaseUrl).map(address -> new DatabaseAddress(address, app, owner));
+  }
+
+  private DatabaseLimits databaseLimits() {
+    return new DatabaseLimits(
         number("POOL_SIZE", 16, 1, 128),
         seconds("STATEMENT_LIMIT_SECONDS", 5, 60),
         seconds("LOCK_LIMIT_SECONDS", 2, 30),
@@ -119,7 +125,7 @@ final class ConfigReader {
     return Optional.empty();
   }
 
-  private Config.Login login(String userName, String fileName, boolean required) {
+  private DatabaseAddress.Login login(String userName, String fileName, boolean required) {
     var user = text(userName);
     var password = file(fileName).flatMap(this::firstLine);
     if (required && user.isEmpty()) {
@@ -128,7 +134,7 @@ final class ConfigReader {
     if (required && password.isEmpty()) {
       faults.add("Thiếu mật khẩu: đặt " + PREFIX + fileName + " là tệp chứa mật khẩu");
     }
-    return new Config.Login(user.orElse(""), password.orElse(""));
+    return new DatabaseAddress.Login(user.orElse(""), password.orElse(""));
   }
 
   private Optional<Config.Demo> demo(boolean demo) {

@@ -6,6 +6,10 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
+import vn.diemcau.db.Database;
+import vn.diemcau.db.DatabaseAddress;
+import vn.diemcau.db.EmbeddedDatabase;
+import vn.diemcau.db.Migrations;
 
 /** Builds everything in the order of need and joins it; the one place where features meet. */
 public final class Server {
@@ -13,6 +17,8 @@ public final class Server {
   private final Clock clock;
   private final Vertx vertx;
 
+  private EmbeddedDatabase embedded;
+  private Database database;
   private HttpServer publicServer;
   private HttpServer machineServer;
 
@@ -23,11 +29,18 @@ public final class Server {
   }
 
   public Future<Void> start() {
-    return listen();
+    return vertx
+        .executeBlocking(this::openDatabase)
+        .onSuccess(address -> database = new Database(vertx, address, config.databaseLimits()))
+        .compose(address -> listen());
   }
 
+  /**
+   * Ends in the reverse order of the start; the embedded database goes last, when nobody uses it
+   * any more.
+   */
   public Future<Void> stop() {
-    return vertx.close();
+    return closeDatabase().eventually(vertx::close);
   }
 
   public int port() {
@@ -40,6 +53,28 @@ public final class Server {
 
   String welcome() {
     return "Điểm Cầu: " + config.http().publicUrl() + " (" + clock.instant() + ")";
+  }
+
+  private DatabaseAddress openDatabase() throws Exception {
+    if (config.database().isEmpty()) {
+      embedded = EmbeddedDatabase.start(config.data().resolve("postgres"));
+    }
+    var address = config.database().orElseGet(() -> embedded.address());
+    Migrations.run(address);
+    return address;
+  }
+
+  private Future<Void> closeDatabase() {
+    var closed = database == null ? Future.<Void>succeededFuture() : database.close();
+    return closed.eventually(
+        () ->
+            vertx.executeBlocking(
+                () -> {
+                  if (embedded != null) {
+                    embedded.close();
+                  }
+                  return null;
+                }));
   }
 
   private Future<Void> listen() {
