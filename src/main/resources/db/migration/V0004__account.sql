@@ -19,11 +19,13 @@ create table role_grant (
     id         uuid primary key default gen_random_uuid(),
     person_id  uuid not null references person,
     role       text not null check (role in ('secretary', 'approver', 'endpoint-operator', 'it-operator', 'leader', 'admin')),
-    unit_id    uuid not null references unit,
+    -- Missing for the administrator made at set-up: there are no units yet, and administering is not bound to one.
+    unit_id    uuid references unit,
     subtree    boolean not null default false,
     granted_by uuid references person,
     granted_at timestamptz not null default now(),
-    constraint role_grant_once unique (person_id, role, unit_id)
+    constraint role_grant_once unique nulls not distinct (person_id, role, unit_id),
+    constraint role_grant_has_unit check (unit_id is not null or role = 'admin')
 );
 create index role_grant_unit on role_grant (unit_id, role);
 
