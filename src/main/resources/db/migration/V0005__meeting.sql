@@ -15,6 +15,8 @@ create table meeting (
     secret_mark      text not null default '' check (secret_mark in ('', 'mat', 'toi-mat', 'tuyet-mat')),
     hold_expires_at  timestamptz,
     cancel_reason    text,
+    -- When its time was last changed; the agenda shows the mark for a day.
+    rescheduled_at   timestamptz,
     -- The room is new whenever old tokens must die: name and generation change together.
     room_name        text constraint meeting_room_name_unique unique check (room_name ~ '^dc-[a-z2-7]{26}$'),
     generation       integer not null default 1,
