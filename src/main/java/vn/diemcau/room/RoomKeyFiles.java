@@ -1,0 +1,181 @@
+package vn.diemcau.room;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import vn.diemcau.Config;
+
+/**
+ * Room keys as files of one folder: {@code <kid>.pem} holds a private key (PKCS #8), {@code
+ * <kid>.pub.pem} the public half alone of a key that no longer signs or does not sign yet.
+ */
+final class RoomKeyFiles {
+  private static final int MIN_BITS = 2048;
+  private static final String PRIVATE_SUFFIX = ".pem";
+  private static final String PUBLIC_SUFFIX = ".pub.pem";
+  private static final String CURRENT = "current";
+
+  private final KeyFactory keyFactory;
+
+  /**
+   * @param provider who will sign: a key it made itself need not be converted for each signature
+   */
+  RoomKeyFiles(Provider provider) {
+    try {
+      this.keyFactory = KeyFactory.getInstance("RSA", provider);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * The keys of the settings; in demo mode without any, those of the data folder, made at first
+   * start.
+   *
+   * @throws RoomKeysUnusable naming the file at fault
+   */
+  RoomKeys open(Config config) {
+    try {
+      var configured = config.room().key();
+      if (configured.isPresent()) {
+        return read(configured.get().dir(), configured.get().kid());
+      }
+      var dir = config.data().resolve("room-keys");
+      if (!Files.exists(dir.resolve(CURRENT))) {
+        make(dir);
+      }
+      return read(dir, Files.readString(dir.resolve(CURRENT)).strip());
+    } catch (IOException e) {
+      throw new RoomKeysUnusable("Không đọc được khóa ký vé vào phòng: " + e.getMessage(), e);
+    }
+  }
+
+  private RoomKeys read(Path dir, String currentKid) throws IOException {
+    var published = new TreeMap<String, RSAPublicKey>();
+    PrivateKey signing = null;
+    try (var files = Files.newDirectoryStream(dir, "*" + PRIVATE_SUFFIX)) {
+      for (var file : files) {
+        var name = file.getFileName().toString();
+        if (name.endsWith(PUBLIC_SUFFIX)) {
+          var kid = name.substring(0, name.length() - PUBLIC_SUFFIX.length());
+          published.putIfAbsent(kid, publicKey(file));
+        } else {
+          var kid = name.substring(0, name.length() - PRIVATE_SUFFIX.length());
+          var key = privateKey(file);
+          published.put(kid, publicHalf(key, file));
+          signing = kid.equals(currentKid) ? key : signing;
+        }
+      }
+    }
+    if (signing == null) {
+      throw new RoomKeysUnusable(
+          "Thiếu khóa ký vé vào phòng " + dir.resolve(currentKid + PRIVATE_SUFFIX), null);
+    }
+    return new RoomKeys(currentKid, signing, Map.copyOf(published));
+  }
+
+  /**
+   * The key file first, then the file that names it: a start cut short leaves nothing half made.
+   */
+  private static void make(Path dir) throws IOException {
+    Files.createDirectories(dir);
+    Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwx------"));
+    var random = new byte[6];
+    new SecureRandom().nextBytes(random);
+    var kid = "diemcau-" + HexFormat.of().formatHex(random);
+    writeOwnerOnly(dir.resolve(kid + PRIVATE_SUFFIX), privatePem());
+    var naming = dir.resolve(CURRENT + ".new");
+    Files.deleteIfExists(naming);
+    writeOwnerOnly(naming, kid + "\n");
+    Files.move(naming, dir.resolve(CURRENT), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static String privatePem() {
+    try {
+      var generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(MIN_BITS);
+      return "-----BEGIN PRIVATE KEY-----\n"
+          + Base64.getMimeEncoder(64, new byte[] {'\n'})
+              .encodeToString(generator.generateKeyPair().getPrivate().getEncoded())
+          + "\n-----END PRIVATE KEY-----\n";
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Made with these rights, so that what is written was never readable by others. */
+  private static void writeOwnerOnly(Path file, String text) throws IOException {
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, text);
+  }
+
+  private RSAPrivateCrtKey privateKey(Path file) throws IOException {
+    try {
+      var key = keyFactory.generatePrivate(new PKCS8EncodedKeySpec(der(file, "PRIVATE KEY")));
+      if (key instanceof RSAPrivateCrtKey rsa) {
+        return rsa;
+      }
+    } catch (InvalidKeySpecException e) {
+      throw new RoomKeysUnusable(file + " không phải khóa RSA dạng PKCS #8", e);
+    }
+    throw new RoomKeysUnusable(file + " thiếu phần công khai của khóa RSA", null);
+  }
+
+  private RSAPublicKey publicKey(Path file) throws IOException {
+    try {
+      var key = keyFactory.generatePublic(new X509EncodedKeySpec(der(file, "PUBLIC KEY")));
+      return longEnough((RSAPublicKey) key, file);
+    } catch (InvalidKeySpecException e) {
+      throw new RoomKeysUnusable(file + " không phải khóa công khai RSA", e);
+    }
+  }
+
+  private RSAPublicKey publicHalf(RSAPrivateCrtKey key, Path file) {
+    try {
+      var spec = new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent());
+      return longEnough((RSAPublicKey) keyFactory.generatePublic(spec), file);
+    } catch (InvalidKeySpecException e) {
+      throw new RoomKeysUnusable(file + " không phải khóa RSA dùng được", e);
+    }
+  }
+
+  private static RSAPublicKey longEnough(RSAPublicKey key, Path file) {
+    if (key.getModulus().bitLength() < MIN_BITS) {
+      throw new RoomKeysUnusable(file + ": khóa RSA phải dài ít nhất " + MIN_BITS + " bit", null);
+    }
+    return key;
+  }
+
+  private static byte[] der(Path file, String label) throws IOException {
+    var lines = Files.readAllLines(file).stream().map(String::strip).toList();
+    var from = lines.indexOf("-----BEGIN " + label + "-----");
+    var to = lines.indexOf("-----END " + label + "-----");
+    if (from < 0 || to < from) {
+      throw new RoomKeysUnusable(file + " không có phần " + label, null);
+    }
+    try {
+      return Base64.getDecoder().decode(String.join("", lines.subList(from + 1, to)));
+    } catch (IllegalArgumentException e) {
+      throw new RoomKeysUnusable(file + " hỏng: không phải base64", e);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package vn.diemcau.room;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The keys of room tokens: one signs, all are published. Prosody keeps a key it once fetched until
+ * it restarts, so a key is replaced by one with a new name and never under the same.
+ */
+final class RoomKeys {
+  private static final Base64.Encoder BASE64_URL = Base64.getUrlEncoder().withoutPadding();
+  private static final Base64.Encoder PEM =
+      Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+
+  private final String currentKid;
+  private final PrivateKey signingKey;
+  private final Map<String, String> pemByName = new TreeMap<>();
+  private final String jwks;
+
+  /**
+   * @param published the public half of every key, the current one among them, by its kid
+   */
+  RoomKeys(String currentKid, PrivateKey signingKey, Map<String, RSAPublicKey> published) {
+    if (!published.containsKey(currentKid)) {
+      throw new IllegalArgumentException("current key is not published");
+    }
+    this.currentKid = currentKid;
+    this.signingKey = signingKey;
+    published.forEach((kid, key) -> pemByName.put(fileName(kid), pem(key)));
+    this.jwks = jwks(new TreeMap<>(published));
+  }
+
+  String currentKid() {
+    return currentKid;
+  }
+
+  PrivateKey signingKey() {
+    return signingKey;
+  }
+
+  /**
+   * What Prosody fetches from its {@code asap_key_server}.
+   *
+   * @param name lower-case hex SHA-256 of the kid
+   */
+  Optional<String> pem(String name) {
+    return Optional.ofNullable(pemByName.get(name));
+  }
+
+  /** RFC 7517, for those who read all keys at once ({@code cache_keys_url}). */
+  String jwks() {
+    return jwks;
+  }
+
+  /** How Prosody asks for a key: it hashes the kid so that no kid can name another path. */
+  static String fileName(String kid) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(kid.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String pem(RSAPublicKey key) {
+    return "-----BEGIN PUBLIC KEY-----\n"
+        + PEM.encodeToString(key.getEncoded())
+        + "\n-----END PUBLIC KEY-----\n";
+  }
+
+  private static String jwks(Map<String, RSAPublicKey> published) {
+    var keys = new JsonArray();
+    published.forEach(
+        (kid, key) ->
+            keys.add(
+                new JsonObject()
+                    .put("kty", "RSA")
+                    .put("use", "sig")
+                    .put("alg", "RS256")
+                    .put("kid", kid)
+                    .put("n", unsigned(key.getModulus()))
+                    .put("e", unsigned(key.getPublicExponent()))));
+    return new JsonObject().put("keys", keys).encode();
+  }
+
+  /** RFC 7518, section 6.3.1: big-endian, without the sign byte Java puts in front. */
+  private static String unsigned(BigInteger number) {
+    var bytes = number.toByteArray();
+    var from = bytes[0] == 0 ? 1 : 0;
+    return BASE64_URL.encodeToString(Arrays.copyOfRange(bytes, from, bytes.length));
+  }
+}
