@@ -1,3 +1,22 @@
+-- When the door of a meeting is open at one endpoint: a while before the start until a while after the end, but no earlier than the end of
+-- what stands before in that room and no later than the start of what follows. The room must be taken by the meeting, so nothing overlaps.
+create function door(meeting uuid, endpoint uuid, starts timestamptz, ends timestamptz, before interval, after interval)
+    returns table (opens_at timestamptz, closes_at timestamptz)
+    language sql stable parallel safe
+begin atomic
+    select
+        greatest(starts - before, (
+            select upper(earlier.period) from reservation earlier
+            where earlier.endpoint_id = endpoint and earlier.active and earlier.meeting_id is distinct from meeting
+              and lower(earlier.period) < starts
+            order by lower(earlier.period) desc limit 1)),
+        least(ends + after, (
+            select lower(later.period) from reservation later
+            where later.endpoint_id = endpoint and later.active and later.meeting_id is distinct from meeting
+              and lower(later.period) >= ends
+            order by lower(later.period) limit 1));
+end;
+
 -- Who may come to a room without being a person of ours: the endpoint's device and the guest.
 create table kiosk_code (
     id          uuid primary key default gen_random_uuid(),
@@ -56,8 +75,8 @@ create table guest (
     meeting_id   uuid not null references meeting on delete cascade,
     name         text not null check (char_length(name) <= 120),
     unit_name    text not null check (char_length(unit_name) <= 120),
+    -- The session ends with the meeting, whenever that is moved to.
     session_hash bytea not null constraint guest_session_unique unique,
-    created_at   timestamptz not null,
-    expires_at   timestamptz not null
+    created_at   timestamptz not null
 );
 create index guest_meeting on guest (meeting_id);
