@@ -1,0 +1,10 @@
+import { Redirect } from 'wouter'
+import { useRoles } from '../shared/api/useRoles'
+import { mayOpen, routes } from './routes'
+
+/** `/` is the first page of the bar that one may open; without any, one's own account, which says so. */
+export function HomePage() {
+  const roles = useRoles()
+  const first = routes.find((route) => route.inBar && mayOpen(route, roles))
+  return <Redirect to={first?.path ?? '/tai-khoan'} replace />
+}

@@ -1,0 +1,49 @@
+import { useEffect } from 'react'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { ChangePassword } from '../features/account/ChangePassword'
+import { SessionExpired } from '../features/account/SessionExpired'
+import { useSession, useSessionState } from '../shared/api/session'
+import { useServerEvents } from '../shared/events/useServerEvents'
+import { useLanguage } from '../shared/i18n/language'
+import { ErrorBoundary } from '../shared/ui/ErrorBoundary'
+import { HomePage } from './HomePage'
+import { Layout } from './Layout'
+import { NotFoundPage } from './NotFoundPage'
+import { PageRoute } from './PageRoute'
+import { routes } from './routes'
+
+/** Everything behind the sign-in: the bar, the page of the address, and what may lie over it. */
+export function SignedIn() {
+  const { user } = useSession()
+  const expired = useSessionState().kind === 'expired'
+  const [location] = useLocation()
+  // A page whose own sentences are drawn outside components (dates in lists) is drawn anew in the other language.
+  useLanguage()
+  useServerEvents()
+  useEffect(() => {
+    document.getElementById('main')?.focus({ preventScroll: true })
+    window.scrollTo(0, 0)
+  }, [location])
+
+  return (
+    <>
+      <Layout>
+        <ErrorBoundary resetKey={location}>
+          <Switch>
+            <Route path="/dang-nhap">
+              <Redirect to="/" replace />
+            </Route>
+            <Route path="/" component={HomePage} />
+            {routes.map((route) => (
+              <Route key={route.path} path={route.path}>
+                {(params) => <PageRoute route={route} params={params} />}
+              </Route>
+            ))}
+            <Route component={NotFoundPage} />
+          </Switch>
+        </ErrorBoundary>
+      </Layout>
+      {expired ? <SessionExpired user={user} /> : user.mustChangePassword ? <ChangePassword /> : null}
+    </>
+  )
+}

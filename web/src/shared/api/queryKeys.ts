@@ -1,0 +1,20 @@
+import type { Day } from '../time'
+
+/**
+ * The keys of all queries. The first part is what a server event names (`meeting.booked` wakes `meeting`), so a thing that
+ * changed is read again by whoever shows it, without anyone keeping a list.
+ */
+export const keys = {
+  units: (filter: object = {}) => ['unit', 'list', filter] as const,
+  endpoints: (filter: object = {}) => ['endpoint', 'list', filter] as const,
+  endpoint: (id: string) => ['endpoint', 'one', id] as const,
+  groups: () => ['group', 'list'] as const,
+  availability: (from: Day, to: Day) => ['availability', from, to] as const,
+  meetings: (filter: object = {}) => ['meeting', 'list', filter] as const,
+  meeting: (id: string) => ['meeting', 'one', id] as const,
+  approvals: () => ['meeting', 'approvals'] as const,
+  notices: () => ['notice', 'list'] as const,
+  usage: (filter: object) => ['usage', filter] as const,
+  users: (filter: object = {}) => ['user', 'list', filter] as const,
+  search: (query: string) => ['search', query] as const,
+}

@@ -1,0 +1,52 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { connectionLost, connectionWorks } from '../api/connection'
+import { API } from '../api/origin'
+import { signedOut } from '../api/session'
+import { followEvents } from './followEvents'
+
+const PATH = `${API}/events`
+
+/** What else an event makes worth reading again, beside the queries that begin with its own first word. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  meeting: ['availability'],
+  reservation: ['availability', 'meeting'],
+  maintenance: ['availability'],
+  endpoint: ['availability'],
+  unit: ['endpoint'],
+}
+
+/** Follows the server's events for a signed-in person and has everything they touch read again. */
+export function useServerEvents(): void {
+  const queryClient = useQueryClient()
+  useEffect(() => {
+    let opened = false
+    return followEvents({
+      open: async (lastEventId, signal) => {
+        const headers: HeadersInit = { Accept: 'text/event-stream' }
+        if (lastEventId !== '') headers['Last-Event-ID'] = lastEventId
+        try {
+          const response = await fetch(PATH, { headers, signal })
+          connectionWorks()
+          return response
+        } catch (error) {
+          connectionLost()
+          throw error
+        }
+      },
+      onOpen: () => {
+        if (opened) void queryClient.invalidateQueries()
+        opened = true
+      },
+      onEvent: (event) => {
+        const word = event.type.split(/[.-]/)[0] ?? ''
+        for (const first of [word, ...(ALSO[word] ?? [])]) {
+          void queryClient.invalidateQueries({ queryKey: [first] })
+        }
+      },
+      onRefused: (status) => {
+        if (status === 401) signedOut()
+      },
+    })
+  }, [queryClient])
+}
