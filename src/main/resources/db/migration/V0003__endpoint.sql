@@ -55,6 +55,27 @@ create table endpoint_group_member (
     primary key (group_id, endpoint_id)
 );
 
+-- What a group stands for on a day: the rule follows the tree, the list leaves out what can no longer be booked.
+create function endpoints_of_group(wanted uuid, day date) returns table (endpoint_id uuid)
+    language sql stable parallel safe
+begin atomic
+    select endpoint.id
+    from endpoint_group wish
+    join endpoint on endpoint.validity @> day
+    join endpoint_unit link on link.endpoint_id = endpoint.id and link.validity @> day
+    join unit on unit.id = link.unit_id
+    where wish.id = wanted
+        and case wish.kind
+            when 'list' then endpoint.id in (
+                select member.endpoint_id from endpoint_group_member member where member.group_id = wish.id)
+            else
+                (wish.rule_unit_id is null or unit.id in (
+                    select below.unit_id from unit_ancestor below where below.ancestor_id = wish.rule_unit_id))
+                and (wish.rule_levels = '{}' or unit.level = any (wish.rule_levels))
+                and (wish.rule_types = '{}' or unit.unit_type = any (wish.rule_types))
+            end;
+end;
+
 -- Days that differ from the week: holidays, days off by swap, make-up Saturdays. Only rows that may be relied on are loaded.
 create table calendar_day (
     day     date primary key,

@@ -52,6 +52,8 @@ create table reservation (
     meeting_id  uuid references meeting on delete cascade,
     -- Why the room is taken, where no meeting says it (maintenance).
     reason      text,
+    -- Pieces of one maintenance window share it: the id of the first.
+    window_id   bigint,
     active      boolean not null default true,
     constraint reservation_no_overlap exclude using gist (endpoint_id with =, period with &&) where (active),
     -- Lets one index on the start answer "what is on that day" without looking at all of history.
