@@ -29,6 +29,19 @@ public record DaySpan(LocalDate from, LocalDate until) {
     return from == null || other.until == null || from.isBefore(other.until);
   }
 
+  /** The days both have; null where they share none. */
+  public DaySpan shared(DaySpan other) {
+    return overlaps(other)
+        ? new DaySpan(
+            byStart(this, other) > 0 ? from : other.from,
+            endsAfter(other) ? other.until : until)
+        : null;
+  }
+
+  public boolean endsAfter(DaySpan other) {
+    return other.until != null && (until == null || until.isAfter(other.until));
+  }
+
   /** The last day; null where there is no end. Files and people name this one. */
   public LocalDate lastDay() {
     return until == null ? null : until.minusDays(1);

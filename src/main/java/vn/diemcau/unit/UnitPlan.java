@@ -191,17 +191,12 @@ final class UnitPlan {
         var told = node.row == null || isLater(last, node) ? last : node;
         fault(told, "valid_from", "overlap", overlapMessage(told == node ? last : node));
       }
-      last = last == null || endsLater(node, last) ? node : last;
+      last = last == null || node.span.endsAfter(last.span) ? node : last;
     }
   }
 
   private static boolean isLater(Node one, Node other) {
     return one.row != null && other.row != null && one.row.line() > other.row.line();
-  }
-
-  private static boolean endsLater(Node node, Node than) {
-    return than.span.until() != null
-        && (node.span.until() == null || node.span.until().isAfter(than.span.until()));
   }
 
   private static String overlapMessage(Node other) {
