@@ -18,9 +18,9 @@ export function neededApprovals(
   endpoints: Iterable<Endpoint>,
 ): NeededApproval[] {
   const own = grants.filter((grant) => grant.role === 'secretary')
-  const home = own[0]
+  const home = own[0]?.unitId
   if (home === undefined) return []
-  const homePath = new Set(pathUp(home.unitId, units).map((unit) => unit.id))
+  const homePath = new Set(pathUp(home, units).map((unit) => unit.id))
   const needed = new Map<string, { unit: Unit; endpointIds: string[] }>()
   for (const endpoint of endpoints) {
     const path = pathUp(endpoint.unit.id, units)

@@ -42,7 +42,7 @@ export class FreeCounts {
       asked++
       const busy = this.#busy.get(id)
       if (busy === undefined) continue
-      for (let slot = 0; slot < SLOTS; slot++) taken[slot]! += busy[slot]!
+      for (let slot = 0; slot < SLOTS; slot++) taken[slot] = (taken[slot] ?? 0) + (busy[slot] ?? 0)
     }
     return Array.from(taken, (busy, slot) => ({ start: slot * SLOT, free: asked - busy }))
   }
