@@ -1,0 +1,31 @@
+import { mayEnter, meetingsOf, type KioskMeeting, type KioskState } from '../schedule/screenAt'
+
+const KEY = 'dc.kiosk.call'
+
+/** Notes the meeting this screen is in, so that it goes back in by itself after a power cut. */
+export function rememberCall(meetingId: string): void {
+  try {
+    localStorage.setItem(KEY, meetingId)
+  } catch {
+    // Then a person presses the button after a power cut.
+  }
+}
+
+export function forgetCall(): void {
+  try {
+    localStorage.removeItem(KEY)
+  } catch {
+    // Nothing was kept then.
+  }
+}
+
+/** The meeting to go back to: the one this screen was in, if its door is still open; null otherwise. */
+export function callToReturnTo(state: KioskState, at: Date): KioskMeeting | null {
+  let id: string | null = null
+  try {
+    id = localStorage.getItem(KEY)
+  } catch {
+    return null
+  }
+  return meetingsOf(state).find((meeting) => meeting.id === id && mayEnter(meeting, at)) ?? null
+}
