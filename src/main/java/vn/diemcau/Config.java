@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,10 +62,11 @@ public record Config(
 
     /** The origins a state change may come from; the demo answers under both loopback names. */
     public Set<String> origins(boolean demo) {
-      var origin = publicUrl.toString();
-      return demo && isLoopback(publicUrl.getHost())
-          ? Set.of(origin, originOf("localhost"), originOf("127.0.0.1"))
-          : Set.of(origin);
+      var origins = new HashSet<String>(List.of(publicUrl.toString()));
+      if (demo && isLoopback(publicUrl.getHost())) {
+        origins.addAll(List.of(originOf("localhost"), originOf("127.0.0.1")));
+      }
+      return origins;
     }
 
     public boolean isSecure() {

@@ -45,7 +45,7 @@ final class ConfigReader {
                 minutes("SESSION_IDLE_MINUTES", 30, 720), hours("SESSION_MAX_HOURS", 12, 24)),
             meeting(),
             room(demo),
-            oneOf("LOG_LEVEL", "info", Set.of("error", "warn", "info", "debug")));
+            oneOf("LOG_LEVEL", demo ? "warn" : "info", Set.of("error", "warn", "info", "debug")));
     refuseUnknown();
     if (!faults.isEmpty()) {
       throw new ConfigFaults(faults);

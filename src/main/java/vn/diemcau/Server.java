@@ -1,38 +1,92 @@
 package vn.diemcau;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
-import io.vertx.ext.web.Router;
+import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import vn.diemcau.audit.Audit;
+import vn.diemcau.change.ChangeFeed;
+import vn.diemcau.change.Changes;
 import vn.diemcau.db.Database;
 import vn.diemcau.db.DatabaseAddress;
 import vn.diemcau.db.EmbeddedDatabase;
 import vn.diemcau.db.Migrations;
+import vn.diemcau.http.Api;
+import vn.diemcau.http.Cursors;
+import vn.diemcau.http.Edge;
+import vn.diemcau.http.EventStreams;
+import vn.diemcau.http.Health;
+import vn.diemcau.http.Idempotency;
+import vn.diemcau.http.MachineHttp;
+import vn.diemcau.http.PublicHttp;
+import vn.diemcau.http.RateLimits;
+import vn.diemcau.outbox.Outbox;
+import vn.diemcau.outbox.OutboxRelay;
 
 /** Builds everything in the order of need and joins it; the one place where features meet. */
 public final class Server {
+  /** So long a load balancer may take to see that we are not ready; nobody balances the demo. */
+  private static final Duration SEEN_AS_NOT_READY = Duration.ofSeconds(5);
+
+  private static final Duration FINISH_REQUESTS = Duration.ofSeconds(18);
+
   private final Config config;
   private final Clock clock;
+  private final PrometheusMeterRegistry metrics =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Vertx vertx;
 
   private EmbeddedDatabase embedded;
   private Database database;
-  private HttpServer publicServer;
-  private HttpServer machineServer;
+  private EventStreams streams;
+  private ChangeFeed feed;
+  private OutboxRelay relay;
+  private Health health;
+  private PublicHttp publicHttp;
+  private MachineHttp machineHttp;
+  private int port;
+  private int machinePort;
 
   public Server(Config config, Clock clock) {
     this.config = config;
     this.clock = clock;
-    this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    this.vertx = vertx(metrics);
   }
 
   public Future<Void> start() {
     return vertx
         .executeBlocking(this::openDatabase)
-        .onSuccess(address -> database = new Database(vertx, address, config.databaseLimits()))
-        .compose(address -> listen());
+        .compose(address -> Cursors.load(database))
+        .map(this::build)
+        .compose(built -> feed.start())
+        .map(listening -> relay.start())
+        .compose(started -> listen());
+  }
+
+  private Server build(Cursors cursors) {
+    streams = new EventStreams(vertx);
+    var rates = new RateLimits(config.http().rateFactor());
+    var edge = edge(rates);
+    var audit = new Audit(clock);
+    var changes = new Changes(database, clock);
+    feed = new ChangeFeed(vertx, database, changes);
+    relay = new OutboxRelay(vertx, database, clock);
+    var outbox = new Outbox(clock, relay);
+    var idempotency = new Idempotency(database, clock);
+
+    var api = new Api("openapi.yaml", edge);
+
+    publicHttp = new PublicHttp(vertx, edge, api);
+    machineHttp = new MachineHttp(vertx, health, metrics);
+    return this;
   }
 
   /**
@@ -40,19 +94,33 @@ public final class Server {
    * any more.
    */
   public Future<Void> stop() {
-    return closeDatabase().eventually(vertx::close);
+    return drain()
+        .eventually(this::closeServices)
+        .eventually(this::closeDatabase)
+        .eventually(vertx::close);
   }
 
   public int port() {
-    return publicServer.actualPort();
+    return port;
   }
 
   public int machinePort() {
-    return machineServer.actualPort();
+    return machinePort;
   }
 
   String welcome() {
-    return "Điểm Cầu: " + config.http().publicUrl() + " (" + clock.instant() + ")";
+    return "Điểm Cầu: " + config.http().publicUrl();
+  }
+
+  private Edge edge(RateLimits rates) {
+    var http = config.http();
+    return new Edge(
+        http.origins(config.isDemo()),
+        http.isSecure() && !Config.isLoopback(http.publicUrl().getHost()),
+        config.room().jitsiUrl(),
+        http.trustedProxies(),
+        rates,
+        streams);
   }
 
   private DatabaseAddress openDatabase() throws Exception {
@@ -61,36 +129,65 @@ public final class Server {
     }
     var address = config.database().orElseGet(() -> embedded.address());
     Migrations.run(address);
+    database = new Database(vertx, address, config.databaseLimits());
+    health = new Health(database, Migrations.latest(address));
     return address;
-  }
-
-  private Future<Void> closeDatabase() {
-    var closed = database == null ? Future.<Void>succeededFuture() : database.close();
-    return closed.eventually(
-        () ->
-            vertx.executeBlocking(
-                () -> {
-                  if (embedded != null) {
-                    embedded.close();
-                  }
-                  return null;
-                }));
   }
 
   private Future<Void> listen() {
     var http = config.http();
-    return vertx
-        .createHttpServer()
-        .requestHandler(Router.router(vertx))
-        .listen(http.port(), http.host())
-        .onSuccess(server -> publicServer = server)
-        .compose(
-            ok ->
-                vertx
-                    .createHttpServer()
-                    .requestHandler(Router.router(vertx))
-                    .listen(http.machinePort(), http.machineHost()))
-        .onSuccess(server -> machineServer = server)
+    var tls = http.tls().map(files -> new PublicHttp.Tls(files.certFile(), files.keyFile()));
+    return machineHttp
+        .listen(http.machineHost(), http.machinePort())
+        .onSuccess(actual -> machinePort = actual)
+        .compose(ok -> publicHttp.listen(http.host(), http.port(), tls))
+        .onSuccess(actual -> port = actual)
         .mapEmpty();
+  }
+
+  private Future<Void> drain() {
+    if (machineHttp == null) {
+      return Future.succeededFuture();
+    }
+    health.drain();
+    var seen =
+        config.isDemo()
+            ? Future.<Void>succeededFuture()
+            : vertx.timer(SEEN_AS_NOT_READY.toMillis(), TimeUnit.MILLISECONDS).<Void>mapEmpty();
+    return seen.onSuccess(now -> streams.drain()).compose(now -> publicHttp.close(FINISH_REQUESTS));
+  }
+
+  private Future<Void> closeServices() {
+    return machineHttp == null
+        ? Future.succeededFuture()
+        : machineHttp.close().eventually(relay::stop).eventually(feed::stop);
+  }
+
+  private Future<Void> closeDatabase() {
+    return Optional.ofNullable(database)
+        .map(Database::close)
+        .orElse(Future.succeededFuture())
+        .eventually(() -> vertx.executeBlocking(this::closeEmbedded));
+  }
+
+  private Void closeEmbedded() throws Exception {
+    if (embedded != null) {
+      embedded.close();
+    }
+    return null;
+  }
+
+  private static Vertx vertx(PrometheusMeterRegistry metrics) {
+    var options =
+        new VertxOptions()
+            .setPreferNativeTransport(true)
+            .setMetricsOptions(
+                new MicrometerMetricsOptions()
+                    .setEnabled(true)
+                    .setJvmMetricsEnabled(true)
+                    .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
+                    .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
+                    .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT));
+    return Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(metrics)).build();
   }
 }

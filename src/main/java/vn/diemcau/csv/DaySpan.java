@@ -33,8 +33,7 @@ public record DaySpan(LocalDate from, LocalDate until) {
   public DaySpan shared(DaySpan other) {
     return overlaps(other)
         ? new DaySpan(
-            byStart(this, other) > 0 ? from : other.from,
-            endsAfter(other) ? other.until : until)
+            byStart(this, other) > 0 ? from : other.from, endsAfter(other) ? other.until : until)
         : null;
   }
 

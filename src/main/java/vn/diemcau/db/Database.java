@@ -43,7 +43,7 @@ public final class Database {
         PgBuilder.pool()
             .using(vertx)
             .connectingTo(options(address, limits))
-            .with(pool(limits.poolSize()))
+            .with(pool("work", limits.poolSize()))
             .with(new NetClientOptions().setConnectTimeout(CONNECT_MILLIS))
             .build();
     // Pipelining saves a third of the time of a short read, but a slow one would hold up those
@@ -52,7 +52,7 @@ public final class Database {
         PgBuilder.client()
             .using(vertx)
             .connectingTo(options(address, limits).setPipeliningLimit(PIPELINE))
-            .with(pool(READ_CONNECTIONS))
+            .with(pool("reads", READ_CONNECTIONS))
             .with(new NetClientOptions().setConnectTimeout(CONNECT_MILLIS))
             .build();
     this.reports =
@@ -60,7 +60,7 @@ public final class Database {
             .using(vertx)
             .connectingTo(
                 options(address, limits).addProperty("statement_timeout", millis(REPORT_STATEMENT)))
-            .with(pool(REPORT_CONNECTIONS))
+            .with(pool("reports", REPORT_CONNECTIONS))
             .with(new NetClientOptions().setConnectTimeout(CONNECT_MILLIS))
             .build();
     this.listenOptions = options(address, limits);
@@ -153,8 +153,9 @@ public final class Database {
         .addProperty("idle_in_transaction_session_timeout", millis(limits.idle()));
   }
 
-  private static PoolOptions pool(int size) {
+  private static PoolOptions pool(String name, int size) {
     return new PoolOptions()
+        .setName(name)
         .setMaxSize(size)
         .setMaxWaitQueueSize(WAIT_QUEUE)
         .setConnectionTimeout(CONNECT_MILLIS)

@@ -1,0 +1,2 @@
+/** The record of what was done by whom. */
+package vn.diemcau.audit;

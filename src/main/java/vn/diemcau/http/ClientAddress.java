@@ -1,0 +1,33 @@
+package vn.diemcau.http;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Set;
+
+/**
+ * Where a call comes from. X-Forwarded-For is believed from the trusted proxy alone, and of it only
+ * the last hop before that.
+ */
+final class ClientAddress {
+  private final Set<String> trustedProxies;
+
+  ClientAddress(Set<String> trustedProxies) {
+    this.trustedProxies = trustedProxies;
+  }
+
+  String of(HttpServerRequest request) {
+    var address = request.remoteAddress().hostAddress();
+    var forwarded = request.getHeader("X-Forwarded-For");
+    if (forwarded == null || !trustedProxies.contains(address)) {
+      return address;
+    }
+    var hops = forwarded.split(",");
+    for (int i = hops.length - 1; i >= 0; i--) {
+      var hop = hops[i].trim();
+      if (!trustedProxies.contains(hop)) {
+        // Only what looks like an address may become a key and a line in the record.
+        return hop.matches("[0-9a-fA-F.:]{2,45}") ? hop : address;
+      }
+    }
+    return address;
+  }
+}

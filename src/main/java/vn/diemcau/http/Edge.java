@@ -1,0 +1,29 @@
+package vn.diemcau.http;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What every request passes, whatever it asks for.
+ *
+ * @param origins the origins our own pages have
+ * @param secure whether browsers reach us by TLS under a name that is not loopback
+ * @param jitsi the origin our pages may frame
+ */
+public record Edge(
+    Set<String> origins,
+    boolean secure,
+    Optional<URI> jitsi,
+    Set<String> trustedProxies,
+    RateLimits rates,
+    EventStreams streams) {
+
+  ClientAddress clientAddress() {
+    return new ClientAddress(trustedProxies);
+  }
+
+  OriginRule originRule() {
+    return new OriginRule(origins);
+  }
+}
