@@ -65,7 +65,7 @@ const refusal = (status: number, code: string, retry: number | null = null) =>
 
 function callWith(token: () => Promise<RoomToken>, load = () => Promise.resolve(FakeFrame as JitsiConstructor)) {
   const asked = vi.fn(token)
-  const call = new RoomCall({ token: asked, parent: document.createElement('div'), load })
+  const call = new RoomCall({ token: asked, load })
   call.start()
   return { call, asked, stage: () => call.snapshot().stage }
 }

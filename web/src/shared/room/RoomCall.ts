@@ -38,8 +38,6 @@ const NOTHING_KNOWN = { role: null, audioMuted: null, videoMuted: null, handRais
 export interface CallSettings {
   /** Fetches a token of this moment; one is asked for at every try. */
   readonly token: (signal: AbortSignal) => Promise<RoomToken>
-  /** Where the frame goes. */
-  readonly parent: HTMLElement
   readonly load?: (path: string) => Promise<JitsiConstructor>
 }
 
@@ -49,6 +47,8 @@ export interface CallSettings {
  * on reload). Call {@link start} once and {@link close} at the end.
  */
 export class RoomCall {
+  /** Holds the frame; the page puts it where it belongs before {@link start}. */
+  readonly element = document.createElement('div')
   private state: CallState = { stage: { kind: 'connecting', attempt: 1, lost: false }, ...NOTHING_KNOWN }
   private api: JitsiApi | null = null
   private trying = new AbortController()
@@ -58,7 +58,9 @@ export class RoomCall {
   private ending: 'ended' | null = null
   private readonly listeners = new Set<() => void>()
 
-  constructor(private readonly settings: CallSettings) {}
+  constructor(private readonly settings: CallSettings) {
+    this.element.style.height = '100%'
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
@@ -98,7 +100,6 @@ export class RoomCall {
   /** Takes the frame away without a word: the page ends the stay for a reason of its own. */
   close(): void {
     this.tearDown()
-    this.listeners.clear()
   }
 
   private async try(lost: boolean): Promise<void> {
@@ -132,7 +133,7 @@ export class RoomCall {
     const api = new Jitsi(token.domain, {
       roomName: token.room,
       jwt: token.token,
-      parentNode: this.settings.parent,
+      parentNode: this.element,
       width: '100%',
       height: '100%',
       lang: language(),

@@ -1,0 +1,20 @@
+import { meetingsOf, type KioskMeeting, type KioskState } from '../schedule/screenAt'
+
+/** Why a stay ends by the schedule: the door closed, the meeting was cancelled or moved, or goes on without us. */
+export type EndReason = 'closed' | 'cancelled' | 'moved' | 'withdrawn' | 'ended'
+
+/**
+ * Whether the stay in a meeting must end, judged by the schedule as it is now.
+ * @param entered the meeting as it was when its button was pressed
+ */
+export function endOfCall(entered: KioskMeeting, schedule: KioskState, at: Date): EndReason | null {
+  const meeting = meetingsOf(schedule).find(({ id }) => id === entered.id)
+  if (meeting === undefined) {
+    // A schedule given after the door closed need not name the meeting any more.
+    return at.getTime() >= Date.parse(entered.closesAt) ? 'closed' : 'withdrawn'
+  }
+  if (meeting.status === 'cancelled') return 'cancelled'
+  if (meeting.generation !== entered.generation || meeting.start !== entered.start) return 'moved'
+  if (meeting.status === 'ended' && at.getTime() < Date.parse(meeting.end)) return 'ended'
+  return at.getTime() >= Date.parse(meeting.closesAt) ? 'closed' : null
+}
