@@ -48,6 +48,7 @@ public record Config(
    * @param publicUrl scheme, host and port as browsers see them, without a path
    * @param tls certificate chain and key (PEM), where no proxy in front speaks TLS
    * @param trustedProxies addresses whose X-Forwarded-For is believed
+   * @param notReadyFirst how long a load balancer is given to see that we are going down
    * @param rateFactor multiplies every rate limit; above 1 for benchmarks only
    */
   public record Http(
@@ -58,7 +59,8 @@ public record Config(
       URI publicUrl,
       Optional<Tls> tls,
       Set<String> trustedProxies,
-      int rateFactor) {
+      int rateFactor,
+      Duration notReadyFirst) {
 
     /** The origins a state change may come from; the demo answers under both loopback names. */
     public Set<String> origins(boolean demo) {

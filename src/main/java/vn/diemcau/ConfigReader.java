@@ -36,7 +36,7 @@ final class ConfigReader {
     var demo = text("DATABASE_URL").isEmpty();
     var config =
         new Config(
-            http(),
+            http(demo),
             database(demo),
             databaseLimits(),
             demo(demo),
@@ -53,7 +53,7 @@ final class ConfigReader {
     return config;
   }
 
-  private Config.Http http() {
+  private Config.Http http(boolean demo) {
     var host = text("HOST", "127.0.0.1");
     var port = number("PORT", 8080, 0, 65535);
     var machineHost = text("MACHINE_HOST", "127.0.0.1");
@@ -78,7 +78,8 @@ final class ConfigReader {
         publicUrl,
         tls,
         proxies,
-        number("RATE_FACTOR", 1, 1, 1_000_000));
+        number("RATE_FACTOR", 1, 1, 1_000_000),
+        Duration.ofSeconds(number("NOT_READY_SECONDS", demo ? 0 : 5, 0, 10)));
   }
 
   private Optional<Config.Tls> tls() {

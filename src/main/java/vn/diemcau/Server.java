@@ -33,9 +33,6 @@ import vn.diemcau.outbox.OutboxRelay;
 
 /** Builds everything in the order of need and joins it; the one place where features meet. */
 public final class Server {
-  /** So long a load balancer may take to see that we are not ready; nobody balances the demo. */
-  private static final Duration SEEN_AS_NOT_READY = Duration.ofSeconds(5);
-
   private static final Duration FINISH_REQUESTS = Duration.ofSeconds(18);
 
   private final Config config;
@@ -150,10 +147,11 @@ public final class Server {
       return Future.succeededFuture();
     }
     health.drain();
+    var wait = config.http().notReadyFirst().toMillis();
     var seen =
-        config.isDemo()
+        wait == 0
             ? Future.<Void>succeededFuture()
-            : vertx.timer(SEEN_AS_NOT_READY.toMillis(), TimeUnit.MILLISECONDS).<Void>mapEmpty();
+            : vertx.timer(wait, TimeUnit.MILLISECONDS).<Void>mapEmpty();
     return seen.onSuccess(now -> streams.drain()).compose(now -> publicHttp.close(FINISH_REQUESTS));
   }
 

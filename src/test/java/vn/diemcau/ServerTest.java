@@ -1,0 +1,39 @@
+package vn.diemcau;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ServerTest {
+  @RegisterExtension static final TestServer server = TestServer.empty();
+
+  @Test
+  void theMachinePortTellsHealthAndFigures() throws Exception {
+    assertThat(machine("/live").statusCode()).isEqualTo(200);
+    assertThat(machine("/ready").body()).isEqualTo("ready\n");
+    assertThat(machine("/metrics").body()).contains("vertx_http_server");
+    assertThat(machine("/api/v1/session").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void thePublicPortTellsNothingOfTheMachine() {
+    var answer = server.client().get("/../../metrics");
+    assertThat(answer.status()).isEqualTo(404);
+  }
+
+  @Test
+  void theContractIsServed() {
+    assertThat(server.client().get("/openapi.yaml").text()).startsWith("openapi: 3.1.0");
+  }
+
+  private static HttpResponse<String> machine(String path) throws Exception {
+    var uri = URI.create("http://127.0.0.1:" + server.machinePort() + path);
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  }
+}

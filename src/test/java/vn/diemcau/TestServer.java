@@ -1,0 +1,142 @@
+package vn.diemcau;
+
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import vn.diemcau.db.Database;
+import vn.diemcau.db.DatabaseAddress;
+import vn.diemcau.db.TestDatabase;
+
+/**
+ * The whole server for one test class, on ports of its own, over a fresh database, with a clock the
+ * test moves. Rates are a thousandfold unless a test sets them.
+ *
+ * <pre>{@code
+ * @RegisterExtension static final TestServer server = TestServer.demo();
+ * }</pre>
+ */
+public final class TestServer implements BeforeAllCallback, AfterAllCallback {
+  /** The one password of all demo people. */
+  public static final String PASSWORD = "mot mat khau de thu";
+
+  /** A Tuesday, 9 o'clock in Viet Nam. */
+  public static final Instant START = Instant.parse("2026-11-24T02:00:00Z");
+
+  private final UnaryOperator<Config> settings;
+  private final Optional<Config.Demo> demo;
+  private final MutableClock clock = new MutableClock(START);
+
+  private Vertx vertx;
+  private Server server;
+  private Database database;
+
+  private TestServer(Optional<Config.Demo> demo, UnaryOperator<Config> settings) {
+    this.demo = demo;
+    this.settings = settings;
+  }
+
+  /** An empty installation in production mode. */
+  public static TestServer empty() {
+    return new TestServer(Optional.empty(), UnaryOperator.identity());
+  }
+
+  /** With the province and the demo people, without demo meetings. */
+  public static TestServer demo() {
+    return demo(UnaryOperator.identity());
+  }
+
+  public static TestServer demo(UnaryOperator<Config> settings) {
+    return new TestServer(Optional.of(new Config.Demo(Optional.of(PASSWORD), false)), settings);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    var address = TestDatabase.fresh();
+    var folder = Files.createTempDirectory("diemcau-test-data");
+    var config = settings.apply(config(address, folder));
+    vertx = Vertx.vertx();
+    database = new Database(vertx, address, config.databaseLimits());
+    server = new Server(config, clock);
+    server.start().await();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    server.stop().await();
+    database.close().await();
+    vertx.close().await();
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  public int machinePort() {
+    return server.machinePort();
+  }
+
+  public MutableClock clock() {
+    return clock;
+  }
+
+  /** Nobody yet, with no cookies. */
+  public TestClient client() {
+    return new TestClient(port());
+  }
+
+  /** One of the demo people, signed in. */
+  public TestClient as(String username) {
+    return client().signIn(username, PASSWORD);
+  }
+
+  /** A statement beside the server, as the app role. */
+  public RowSet<Row> sql(String sql, Object... values) {
+    return database.query(sql, values.length == 0 ? Tuple.tuple() : Tuple.wrap(values)).await();
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  /**
+   * What a machine without any setting gets, but on free ports, over the given database, with
+   * generous rates.
+   */
+  private Config config(DatabaseAddress address, Path folder) {
+    var defaults = Config.from(Map.of("DIEMCAU_DATA", folder.toString()));
+    var http =
+        new Config.Http(
+            "127.0.0.1",
+            0,
+            "127.0.0.1",
+            0,
+            URI.create("http://localhost:8080"),
+            Optional.empty(),
+            Set.of(),
+            1000,
+            Duration.ZERO);
+    return new Config(
+        http,
+        Optional.of(address),
+        defaults.databaseLimits(),
+        demo,
+        folder,
+        new Config.Session(Duration.ofMinutes(30), Duration.ofHours(12)),
+        defaults.meeting(),
+        defaults.room(),
+        "warn");
+  }
+}
