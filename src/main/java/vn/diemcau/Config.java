@@ -21,6 +21,7 @@ import vn.diemcau.db.DatabaseLimits;
  * @param demo present in demo mode only
  * @param data the folder for what a single machine keeps: the embedded database, made keys, the
  *     Jitsi script
+ * @param helpPhone whom endpoints and guests call when something fails; empty: nobody is named
  */
 public record Config(
     Http http,
@@ -31,6 +32,7 @@ public record Config(
     Session session,
     Meeting meeting,
     Room room,
+    String helpPhone,
     String logLevel) {
 
   /** Reads the settings; throws {@link ConfigFaults} naming every fault at once. */

@@ -45,6 +45,7 @@ final class ConfigReader {
                 minutes("SESSION_IDLE_MINUTES", 30, 720), hours("SESSION_MAX_HOURS", 12, 24)),
             meeting(),
             room(demo),
+            helpPhone(),
             oneOf("LOG_LEVEL", demo ? "warn" : "info", Set.of("error", "warn", "info", "debug")));
     refuseUnknown();
     if (!faults.isEmpty()) {
@@ -207,6 +208,14 @@ final class ConfigReader {
         hours("MAX_OVERRUN_HOURS", 4, 12),
         dir.flatMap(path -> kid.map(id -> new Config.RoomKey(path, id))),
         file("MACHINE_SECRET_FILE"));
+  }
+
+  private String helpPhone() {
+    var phone = text("HELP_PHONE", "");
+    if (!phone.matches("[0-9+(). -]{0,40}")) {
+      faults.add("DIEMCAU_HELP_PHONE chỉ gồm chữ số, dấu cách và + ( ) . -, dài tối đa 40");
+    }
+    return phone;
   }
 
   private Optional<URI> url(String name) {

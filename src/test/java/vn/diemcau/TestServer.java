@@ -137,6 +137,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
         new Config.Session(Duration.ofMinutes(30), Duration.ofHours(12)),
         defaults.meeting(),
         defaults.room(),
+        "0293 000 000",
         "warn");
   }
 }

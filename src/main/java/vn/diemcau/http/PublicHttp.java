@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -56,6 +57,10 @@ public final class PublicHttp {
    * More routes of our own origin that are not in the contract, such as the script of the
    * configured Jitsi.
    */
+  public void get(String path, Handler<RoutingContext> handler) {
+    router.get(path).order(BEFORE_THE_APP).handler(handler);
+  }
+
   /**
    * Listens on as many event loops as there are processors; 0 means a port that is free.
    *
