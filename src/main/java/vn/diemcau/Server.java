@@ -28,6 +28,8 @@ import vn.diemcau.http.Idempotency;
 import vn.diemcau.http.MachineHttp;
 import vn.diemcau.http.PublicHttp;
 import vn.diemcau.http.RateLimits;
+import vn.diemcau.meeting.MeetingCalendar;
+import vn.diemcau.meeting.MeetingRules;
 import vn.diemcau.outbox.Outbox;
 import vn.diemcau.outbox.OutboxRelay;
 
@@ -46,6 +48,7 @@ public final class Server {
   private EventStreams streams;
   private ChangeFeed feed;
   private OutboxRelay relay;
+  private MeetingCalendar calendar;
   private Health health;
   private PublicHttp publicHttp;
   private MachineHttp machineHttp;
@@ -65,6 +68,7 @@ public final class Server {
         .map(this::build)
         .compose(built -> feed.start())
         .map(listening -> relay.start())
+        .onSuccess(started -> calendar.start())
         .compose(started -> listen());
   }
 
@@ -80,6 +84,10 @@ public final class Server {
     var idempotency = new Idempotency(database, clock);
 
     var api = new Api("openapi.yaml", edge);
+    calendar =
+        new MeetingCalendar(
+            vertx, database, clock, meetingRules(), audit, changes, outbox, idempotency, cursors);
+    calendar.bind(api);
 
     publicHttp = new PublicHttp(vertx, edge, api);
     machineHttp = new MachineHttp(vertx, health, metrics);
@@ -107,6 +115,17 @@ public final class Server {
 
   String welcome() {
     return "Điểm Cầu: " + config.http().publicUrl();
+  }
+
+  private MeetingRules meetingRules() {
+    var meeting = config.meeting();
+    return new MeetingRules(
+        meeting.hold(),
+        meeting.enterBefore(),
+        meeting.leaveAfter(),
+        meeting.workingHours().stream()
+            .map(span -> new MeetingRules.WorkingHours(span.from(), span.to()))
+            .toList());
   }
 
   private Edge edge(RateLimits rates) {
@@ -158,7 +177,11 @@ public final class Server {
   private Future<Void> closeServices() {
     return machineHttp == null
         ? Future.succeededFuture()
-        : machineHttp.close().eventually(relay::stop).eventually(feed::stop);
+        : machineHttp
+            .close()
+            .eventually(calendar::stop)
+            .eventually(relay::stop)
+            .eventually(feed::stop);
   }
 
   private Future<Void> closeDatabase() {

@@ -1,0 +1,372 @@
+package vn.diemcau.meeting;
+
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import vn.diemcau.audit.Audit;
+import vn.diemcau.change.Change;
+import vn.diemcau.change.Changes;
+import vn.diemcau.db.Tx;
+import vn.diemcau.http.Problem;
+import vn.diemcau.http.Problem.Fault;
+import vn.diemcau.http.ProblemCode;
+
+/**
+ * Carries out a plan in one transaction: locks, takes what is free, asks who must be asked, writes,
+ * and tells. A plan that cannot be carried out ends the transaction with a problem, or with a
+ * {@link Clash}.
+ */
+final class MeetingWork {
+  private static final String OVERLAP = "reservation_no_overlap";
+  private static final String EXCLUSION_VIOLATION = "23P01";
+
+  private final MeetingRules rules;
+  private final Audit audit;
+  private final Changes changes;
+  private final Notices notices;
+  private final Runnable roomsCameFree;
+
+  /**
+   * @param roomsCameFree called after a commit that may have given rooms back
+   */
+  MeetingWork(
+      MeetingRules rules, Audit audit, Changes changes, Notices notices, Runnable roomsCameFree) {
+    this.rules = rules;
+    this.audit = audit;
+    this.changes = changes;
+    this.notices = notices;
+    this.roomsCameFree = roomsCameFree;
+  }
+
+  /** What a plan comes to: the rooms it takes and who is asked. */
+  private record Ready(
+      Plan plan, Standing standing, List<UUID> taken, Map<UUID, List<UUID>> needed) {
+    boolean waits() {
+      return !needed.isEmpty();
+    }
+  }
+
+  /** Makes a new meeting; the future is its id. */
+  Future<UUID> make(Tx tx, Caller caller, Plan plan) {
+    return endpoints(tx, caller, plan, plan.endpoints(), plan.intent().takesRooms())
+        .compose(
+            found -> {
+              checkEndpoints(plan, new HashSet<>(plan.endpoints()), found);
+              return allot(tx, plan, null, plan.endpoints())
+                  .compose(
+                      taken ->
+                          needed(tx, caller, plan, null, found)
+                              .map(
+                                  needed ->
+                                      new Ready(
+                                          plan,
+                                          Standing.of(
+                                              plan, null, !needed.isEmpty(), rules, caller.now()),
+                                          taken,
+                                          needed)));
+            })
+        .compose(ready -> insert(tx, caller, ready));
+  }
+
+  private Future<UUID> insert(Tx tx, Caller caller, Ready ready) {
+    var plan = ready.plan();
+    return Meetings.insert(tx, caller.id(), caller.now(), plan, ready.standing(), ready.taken())
+        .recover(error -> Future.failedFuture(asClash(error, plan.endpoints(), plan, null)))
+        .compose(
+            made ->
+                ask(tx, caller, made.id(), 1, List.of(), ready, Set.of(caller.id()))
+                    .compose(
+                        ok ->
+                            audit.record(
+                                tx,
+                                Audit.Entry.of(caller.actor(), plan.action(), "meeting", made.id())
+                                    .as("secretary", made.unitId())
+                                    .changing(null, MeetingRecord.of(plan, ready.standing()))))
+                    .compose(ok -> changes.append(tx, change(made.id(), null, plan)))
+                    .map(made.id()));
+  }
+
+  /**
+   * Changes a meeting that was read before in this transaction; another who changed it meanwhile
+   * wins, and the transaction ends with {@code stale-version}.
+   */
+  Future<Void> change(Tx tx, Caller caller, Meeting before, Plan plan) {
+    var hadRooms = before.head().status(caller.now()).takesRooms();
+    var all = new LinkedHashSet<>(plan.endpoints());
+    all.addAll(before.endpointIds());
+    return endpoints(tx, caller, plan, all, hadRooms || plan.intent().takesRooms())
+        .compose(found -> locked(tx, before).map(found))
+        .compose(
+            found -> {
+              var kept = kept(before, plan, hadRooms);
+              var fresh = new ArrayList<>(plan.endpoints());
+              fresh.removeAll(kept);
+              checkEndpoints(plan, checked(before, plan, hadRooms), found);
+              return allot(tx, plan, before, fresh)
+                  .compose(
+                      taken ->
+                          needed(tx, caller, plan, before, found)
+                              .map(
+                                  needed -> {
+                                    checkLateAsking(before, caller, needed);
+                                    var standing =
+                                        Standing.of(
+                                            plan, before, !needed.isEmpty(), rules, caller.now());
+                                    return new Ready(plan, standing, union(kept, taken), needed);
+                                  }));
+            })
+        .compose(ready -> update(tx, caller, before, ready));
+  }
+
+  private Future<Void> update(Tx tx, Caller caller, Meeting before, Ready ready) {
+    var plan = ready.plan();
+    var id = before.head().id();
+    var version = before.head().version() + 1;
+    if (before.head().status(caller.now()).takesRooms()) {
+      tx.afterCommit(roomsCameFree);
+    }
+    return Meetings.update(tx, id, caller.now(), plan, ready.standing(), ready.taken())
+        .recover(error -> Future.failedFuture(asClash(error, plan.endpoints(), plan, id)))
+        .compose(
+            ok ->
+                ask(
+                    tx,
+                    caller,
+                    id,
+                    version,
+                    before.approvals(),
+                    ready,
+                    mayNotDecide(caller, before)))
+        .compose(
+            ok ->
+                audit.record(
+                    tx,
+                    Audit.Entry.of(caller.actor(), plan.action(), "meeting", id)
+                        .as("secretary", before.head().unit().id())
+                        .changing(
+                            MeetingRecord.of(before), MeetingRecord.of(plan, ready.standing()))))
+        .compose(ok -> changes.append(tx, change(id, before, plan)));
+  }
+
+  private Future<Map<UUID, LockedEndpoint>> endpoints(
+      Tx tx, Caller caller, Plan plan, Collection<UUID> ids, boolean lock) {
+    if (ids.isEmpty()) {
+      return Future.succeededFuture(Map.of());
+    }
+    var day = Times.dayOf(plan.start() == null ? caller.now() : plan.start());
+    return lock
+        ? Meetings.lock(tx, ids, day, caller.id())
+        : Meetings.look(tx, ids, day, caller.id());
+  }
+
+  private static Future<Void> locked(Tx tx, Meeting before) {
+    return Meetings.lock(tx, before.head().id(), before.head().version())
+        .compose(same -> same ? Future.succeededFuture() : Problem.staleVersion().<Void>failed());
+  }
+
+  /** Rooms the meeting has already and keeps. */
+  private static List<UUID> kept(Meeting before, Plan plan, boolean hadRooms) {
+    if (!hadRooms || plan.moved() || !plan.intent().takesRooms()) {
+      return List.of();
+    }
+    var kept = new ArrayList<>(before.endpointIds());
+    kept.removeAll(before.wishIds());
+    kept.retainAll(plan.endpoints());
+    return kept;
+  }
+
+  /** What stood and stays where it is need not be bookable again, a retired room included. */
+  private static Set<UUID> checked(Meeting before, Plan plan, boolean hadRooms) {
+    var checked = new HashSet<>(plan.endpoints());
+    if (hadRooms && !plan.moved()) {
+      before.endpointIds().forEach(checked::remove);
+    }
+    return checked;
+  }
+
+  private static void checkEndpoints(
+      Plan plan, Set<UUID> checked, Map<UUID, LockedEndpoint> found) {
+    if (plan.intent() == Intent.CANCEL) {
+      return;
+    }
+    var faults = new ArrayList<Fault>();
+    for (var id : plan.endpoints()) {
+      var endpoint = found.get(id);
+      if (endpoint == null) {
+        faults.add(new Fault("/endpointIds", "unknown", "Không có điểm cầu %s.".formatted(id)));
+      } else if (plan.intent().takesRooms() && checked.contains(id) && !endpoint.bookable()) {
+        faults.add(
+            new Fault(
+                "/endpointIds",
+                "retired",
+                "%s không còn dùng vào ngày họp. Bỏ điểm cầu này.".formatted(endpoint.name())));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw Problem.invalid(faults).exception();
+    }
+  }
+
+  /**
+   * Which of the fresh endpoints the plan gets. Strict: all of them, and the insert is the judge.
+   * Best effort, or where a wish may stay one: the free ones, but always the host.
+   */
+  private Future<List<UUID>> allot(Tx tx, Plan plan, Meeting before, List<UUID> fresh) {
+    if (!plan.intent().takesRooms() || fresh.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    var mayWait = plan.bestEffort() ? new HashSet<>(fresh) : new HashSet<>(plan.patient());
+    mayWait.remove(plan.host());
+    mayWait.retainAll(fresh);
+    if (mayWait.isEmpty()) {
+      return Future.succeededFuture(fresh);
+    }
+    var id = before == null ? null : before.head().id();
+    return Meetings.busy(tx, fresh, plan.period(), id)
+        .map(
+            busy -> {
+              if (!mayWait.containsAll(busy)) {
+                throw new Clash(fresh, plan.period(), id);
+              }
+              var free = new ArrayList<>(fresh);
+              free.removeAll(busy);
+              return free;
+            });
+  }
+
+  /** Endpoints that need an approval they do not have yet, by the unit that decides. */
+  private Future<Map<UUID, List<UUID>>> needed(
+      Tx tx, Caller caller, Plan plan, Meeting before, Map<UUID, LockedEndpoint> found) {
+    if (plan.intent() != Intent.BOOK) {
+      return Future.succeededFuture(Map.of());
+    }
+    var agreed = agreed(plan, before);
+    var foreign =
+        plan.endpoints().stream()
+            .map(found::get)
+            .filter(endpoint -> !endpoint.own() && !agreed.contains(endpoint.id()))
+            .filter(endpoint -> endpoint.unitId() != null)
+            .toList();
+    if (foreign.isEmpty()) {
+      return Future.succeededFuture(Map.of());
+    }
+    var owner =
+        before == null
+            ? Meetings.ownerOfNew(tx, caller.id(), plan.host(), Times.dayOf(plan.start()))
+            : Future.succeededFuture(before.head().unit().id());
+    return owner
+        .compose(unit -> Approvals.route(tx, unit, foreign, mayNotDecide(caller, before)))
+        .map(byUnit -> decidable(byUnit, found));
+  }
+
+  /** Nobody decides on what they asked for, nor on a meeting they made. */
+  private static Set<UUID> mayNotDecide(Caller caller, Meeting before) {
+    return before == null
+        ? Set.of(caller.id())
+        : new HashSet<>(List.of(caller.id(), before.head().createdBy()));
+  }
+
+  /** What was agreed for this time, and what was booked without anyone having to agree. */
+  private static Set<UUID> agreed(Plan plan, Meeting before) {
+    var agreed = new HashSet<UUID>();
+    if (before == null || plan.moved()) {
+      return agreed;
+    }
+    before.approvals().stream()
+        .filter(request -> request.state().equals("approved"))
+        .forEach(request -> agreed.addAll(request.endpointIds()));
+    if (before.head().stored().equals("booked")) {
+      agreed.addAll(before.endpointIds());
+    }
+    return agreed;
+  }
+
+  private static Map<UUID, List<UUID>> decidable(
+      Map<UUID, List<UUID>> byUnit, Map<UUID, LockedEndpoint> found) {
+    var nobody = byUnit.get(null);
+    if (nobody == null) {
+      return byUnit;
+    }
+    var faults =
+        nobody.stream()
+            .map(
+                id ->
+                    new Fault(
+                        "/endpointIds",
+                        "no-approver",
+                        "%s ngoài phạm vi của bạn và chưa có ai được phân công duyệt."
+                            .formatted(found.get(id).name())))
+            .toList();
+    throw Problem.invalid(faults).exception();
+  }
+
+  /** A running meeting cannot become a hold again: everybody would lose the room. */
+  private static void checkLateAsking(Meeting before, Caller caller, Map<UUID, List<UUID>> needed) {
+    if (!needed.isEmpty() && before.head().status(caller.now()) == Status.LIVE) {
+      throw Problem.of(
+              ProblemCode.STATE,
+              "Cuộc họp đang diễn ra: chỉ thêm được điểm cầu trong phạm vi của bạn.")
+          .exception();
+    }
+  }
+
+  /** Writes requests, tells who is asked and who need not decide any more. */
+  private Future<Void> ask(
+      Tx tx,
+      Caller caller,
+      UUID id,
+      int version,
+      List<Meeting.Approval> before,
+      Ready ready,
+      Set<UUID> mayNotDecide) {
+    if (before.isEmpty() && !ready.waits()) {
+      return Future.succeededFuture();
+    }
+    var turn = Approvals.Turn.of(before, ready.needed(), ready.plan().moved());
+    var asked = new Notices.Notice("approval-asked", id, version, caller.name(), null);
+    var spared =
+        new Notices.Notice("approval-withdrawn", id, version, caller.name(), ready.plan().reason());
+    return Approvals.write(tx, id, caller.id(), caller.now(), turn)
+        .compose(ok -> notices.tellApprovers(tx, asked, turn.asked(), mayNotDecide))
+        .compose(ok -> notices.tellApprovers(tx, spared, turn.spared(before), mayNotDecide));
+  }
+
+  private static RuntimeException asClash(
+      Throwable error, List<UUID> endpoints, Plan plan, UUID id) {
+    if (error instanceof PgException pg
+        && EXCLUSION_VIOLATION.equals(pg.getSqlState())
+        && OVERLAP.equals(pg.getConstraint())) {
+      return new Clash(endpoints, plan.period(), id);
+    }
+    return error instanceof RuntimeException known ? known : new IllegalStateException(error);
+  }
+
+  private static List<UUID> union(List<UUID> a, List<UUID> b) {
+    var all = new LinkedHashSet<>(a);
+    all.addAll(b);
+    return new ArrayList<>(all);
+  }
+
+  /** Concerns every endpoint and every hour before and after the change. */
+  private static Change change(UUID id, Meeting before, Plan plan) {
+    var endpoints = new LinkedHashSet<>(plan.endpoints());
+    var start = plan.start();
+    var end = plan.end();
+    if (before != null) {
+      endpoints.addAll(before.endpointIds());
+      var old = before.head();
+      start =
+          start == null || old.start() != null && old.start().isBefore(start) ? old.start() : start;
+      end = end == null || old.end() != null && old.end().isAfter(end) ? old.end() : end;
+    }
+    var change = Change.of("meeting").object(id).endpoints(List.copyOf(endpoints));
+    return start == null || end == null ? change : change.between(start, end);
+  }
+}
