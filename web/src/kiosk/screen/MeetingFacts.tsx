@@ -5,8 +5,9 @@ import type { KioskMeeting } from '../schedule/screenAt'
 import { kioskTexts } from '../texts'
 import css from './MeetingFacts.module.css'
 
-/** From here on a title needs smaller letters to keep to three lines. */
+/** From so many characters on a title needs smaller letters to keep to three lines. */
 const LONG = 70
+const LONGEST = 110
 
 interface MeetingFactsProps {
   meeting: KioskMeeting
@@ -19,7 +20,7 @@ export function MeetingFacts({ meeting, withDate = false, half = false }: Meetin
   const t = useTexts(kioskTexts)
   const start = new Date(meeting.start)
   return (
-    <div className={classes(css['facts'], half ? css['half'] : meeting.title.length > LONG && css['long'])}>
+    <div className={classes(css['facts'], sizeOf(meeting.title, half))}>
       <h2 className={css['title']}>{meeting.title}</h2>
       <p className={css['time']}>
         {withDate ? <span className={css['date']}>{formatLongDate(start)}, </span> : null}
@@ -29,4 +30,9 @@ export function MeetingFacts({ meeting, withDate = false, half = false }: Meetin
       <p className={css['detail']}>{meeting.host ? t.weHost : t.host(meeting.hostName)}</p>
     </div>
   )
+}
+
+function sizeOf(title: string, half: boolean): string | undefined {
+  if (half) return css['half']
+  return title.length > LONGEST ? css['longest'] : title.length > LONG ? css['long'] : undefined
 }

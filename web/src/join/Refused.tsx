@@ -1,0 +1,31 @@
+import type { ApiProblem } from '../shared/api/ApiProblem'
+import { useTexts } from '../shared/i18n/useTexts'
+import css from './JoinApp.module.css'
+import { joinTexts } from './texts'
+
+/** Why a link opens nothing, and what to do about it. */
+export function Refused({ problem }: { problem: ApiProblem }) {
+  const t = useTexts(joinTexts)
+  return (
+    <>
+      <h1 className={css['title']}>{t.badLinkTitle}</h1>
+      <p role="alert">{sentence()}</p>
+    </>
+  )
+
+  function sentence(): string {
+    switch (problem.code) {
+      case 'not-found':
+      case 'invalid':
+      case 'malformed':
+        return t.badLink
+      case 'gone':
+      case 'state':
+        return t.deadLink
+      case 'rate-limited':
+        return t.tooMany
+      default:
+        return t.otherProblem(problem.instance.slice(-8) || problem.code)
+    }
+  }
+}
