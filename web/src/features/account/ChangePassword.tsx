@@ -4,6 +4,7 @@ import { changePassword, useSession } from '../../shared/api/session'
 import { useTexts } from '../../shared/i18n/useTexts'
 import { toast } from '../../shared/ui/announce'
 import { Button } from '../../shared/ui/Button'
+import { Checkbox } from '../../shared/ui/Checkbox'
 import { Dialog } from '../../shared/ui/Dialog'
 import { ErrorText } from '../../shared/ui/states/Failed'
 import { uiTexts } from '../../shared/ui/uiTexts'
@@ -22,6 +23,7 @@ export function ChangePassword({ onClose }: { onClose?: () => void }) {
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
   const [again, setAgain] = useState('')
+  const [shown, setShown] = useState(false)
   const [pressed, setPressed] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
@@ -63,9 +65,10 @@ export function ChangePassword({ onClose }: { onClose?: () => void }) {
         {onClose ? null : <p>{t.mustChange}</p>}
         {/* Tells password managers whose password this is. */}
         <input hidden readOnly name="username" autoComplete="username" value={user.username} />
-        <PasswordField label={t.currentPassword} autoComplete="current-password" value={current} onChange={setCurrent} error={pressed && faults.current} />
-        <PasswordField label={t.newPassword} hint={t.newPasswordHint} autoComplete="new-password" value={next} onChange={setNext} error={pressed && faults.next} />
-        <PasswordField label={t.repeatPassword} autoComplete="new-password" value={again} onChange={setAgain} error={pressed && faults.again} />
+        <PasswordField label={t.currentPassword} autoComplete="current-password" shown={shown} value={current} onChange={setCurrent} error={pressed && faults.current} />
+        <PasswordField label={t.newPassword} hint={t.newPasswordHint} autoComplete="new-password" shown={shown} value={next} onChange={setNext} error={pressed && faults.next} />
+        <PasswordField label={t.repeatPassword} autoComplete="new-password" shown={shown} value={again} onChange={setAgain} error={pressed && faults.again} />
+        <Checkbox label={t.show} checked={shown} onChange={setShown} />
         <div role="alert">{error ? <p className={css['error']}>{reason(error)}</p> : null}</div>
         <div className={css['actions']}>
           {onClose ? <Button onClick={onClose}>{ui.cancel}</Button> : null}

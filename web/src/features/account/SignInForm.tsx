@@ -3,6 +3,7 @@ import { isProblem } from '../../shared/api/ApiProblem'
 import { signIn, type Session } from '../../shared/api/session'
 import { useTexts } from '../../shared/i18n/useTexts'
 import { Button } from '../../shared/ui/Button'
+import { Checkbox } from '../../shared/ui/Checkbox'
 import { ErrorText } from '../../shared/ui/states/Failed'
 import { TextField } from '../../shared/ui/TextField'
 import css from './account.module.css'
@@ -20,6 +21,7 @@ export function SignInForm({ fixedUsername, onDone, below }: SignInFormProps) {
   const t = useTexts(accountTexts)
   const [username, setUsername] = useState(fixedUsername ?? '')
   const [password, setPassword] = useState('')
+  const [shown, setShown] = useState(false)
   const [pressed, setPressed] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
@@ -66,10 +68,12 @@ export function SignInForm({ fixedUsername, onDone, below }: SignInFormProps) {
       <PasswordField
         label={t.password}
         autoComplete="current-password"
+        shown={shown}
         value={password}
         onChange={setPassword}
         error={pressed && password === '' ? t.needPassword : undefined}
       />
+      <Checkbox label={t.show} checked={shown} onChange={setShown} />
       <div id={errorId} role="alert">
         {error ? <p className={css['error']}>{reason(error)}</p> : null}
       </div>

@@ -3,7 +3,6 @@ import { useTexts } from '../i18n/useTexts'
 import { Button } from './Button'
 import css from './Dialog.module.css'
 import { CloseIcon } from './icons'
-import { OverlayRoot } from './OverlayRoot'
 import { uiTexts } from './uiTexts'
 
 export interface DialogProps {
@@ -51,18 +50,16 @@ export function Dialog({ title, children, actions, onClose, size = 'normal' }: D
         if (event.target === dialog.current) onClose?.()
       }}
     >
-      <OverlayRoot value={dialog}>
-        <div className={css['body']}>
-          <header className={css['head']}>
-            <h2 id={titleId}>{title}</h2>
-            {onClose ? (
-              <Button look="quiet" aria-label={t.close} onClick={onClose} icon={<CloseIcon />} />
-            ) : null}
-          </header>
-          <div className={css['content']}>{children}</div>
-          {actions ? <footer className={css['actions']}>{actions}</footer> : null}
-        </div>
-      </OverlayRoot>
+      <div className={css['body']}>
+        <header className={css['head']}>
+          <h2 id={titleId}>{title}</h2>
+          {onClose ? (
+            <Button look="quiet" aria-label={t.close} onClick={onClose} icon={<CloseIcon />} />
+          ) : null}
+        </header>
+        <div className={css['content']}>{children}</div>
+        {actions ? <footer className={css['actions']}>{actions}</footer> : null}
+      </div>
     </dialog>
   )
 }
