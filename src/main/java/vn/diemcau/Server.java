@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import vn.diemcau.audit.Audit;
 import vn.diemcau.change.ChangeFeed;
 import vn.diemcau.change.Changes;
+import vn.diemcau.crypto.CryptoPool;
+import vn.diemcau.crypto.CryptoProvider;
 import vn.diemcau.db.Database;
 import vn.diemcau.db.DatabaseAddress;
 import vn.diemcau.db.EmbeddedDatabase;
@@ -28,10 +30,12 @@ import vn.diemcau.http.Idempotency;
 import vn.diemcau.http.MachineHttp;
 import vn.diemcau.http.PublicHttp;
 import vn.diemcau.http.RateLimits;
+import vn.diemcau.kiosk.Kiosks;
 import vn.diemcau.meeting.MeetingCalendar;
 import vn.diemcau.meeting.MeetingRules;
 import vn.diemcau.outbox.Outbox;
 import vn.diemcau.outbox.OutboxRelay;
+import vn.diemcau.room.Rooms;
 
 /** Builds everything in the order of need and joins it; the one place where features meet. */
 public final class Server {
@@ -49,6 +53,8 @@ public final class Server {
   private ChangeFeed feed;
   private OutboxRelay relay;
   private MeetingCalendar calendar;
+  private Rooms rooms;
+  private Kiosks kiosks;
   private Health health;
   private PublicHttp publicHttp;
   private MachineHttp machineHttp;
@@ -69,6 +75,8 @@ public final class Server {
         .compose(built -> feed.start())
         .map(listening -> relay.start())
         .onSuccess(started -> calendar.start())
+        .compose(started -> rooms.start())
+        .onSuccess(started -> kiosks.start())
         .compose(started -> listen());
   }
 
@@ -83,14 +91,25 @@ public final class Server {
     var outbox = new Outbox(clock, relay);
     var idempotency = new Idempotency(database, clock);
 
+    var crypto = CryptoProvider.fastest();
+    var cryptoPool = new CryptoPool(vertx);
+
     var api = new Api("openapi.yaml", edge);
     calendar =
         new MeetingCalendar(
             vertx, database, clock, meetingRules(), audit, changes, outbox, idempotency, cursors);
     calendar.bind(api);
+    rooms = new Rooms(vertx, config, clock, database, audit, crypto, cryptoPool);
+    rooms.mount(api);
+    kiosks =
+        new Kiosks(
+            vertx, config, clock, database, audit, changes, feed, outbox, crypto, cryptoPool);
+    kiosks.mount(api);
 
     publicHttp = new PublicHttp(vertx, edge, api);
+    rooms.mount(publicHttp);
     machineHttp = new MachineHttp(vertx, health, metrics);
+    rooms.mount(machineHttp.router());
     return this;
   }
 
@@ -175,13 +194,16 @@ public final class Server {
   }
 
   private Future<Void> closeServices() {
-    return machineHttp == null
-        ? Future.succeededFuture()
-        : machineHttp
-            .close()
-            .eventually(calendar::stop)
-            .eventually(relay::stop)
-            .eventually(feed::stop);
+    if (machineHttp == null) {
+      return Future.succeededFuture();
+    }
+    kiosks.stop();
+    rooms.stop();
+    return machineHttp
+        .close()
+        .eventually(calendar::stop)
+        .eventually(relay::stop)
+        .eventually(feed::stop);
   }
 
   private Future<Void> closeDatabase() {

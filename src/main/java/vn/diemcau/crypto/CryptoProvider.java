@@ -1,8 +1,11 @@
 package vn.diemcau.crypto;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.Provider;
-import java.security.Security;
+import java.security.Signature;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,31 +16,58 @@ import org.slf4j.LoggerFactory;
 public final class CryptoProvider {
   private static final Logger LOG = LoggerFactory.getLogger(CryptoProvider.class);
 
-  private CryptoProvider() {}
+  private final Optional<Provider> fast;
+
+  private CryptoProvider(Optional<Provider> fast) {
+    this.fast = fast;
+  }
 
   /**
    * The fastest provider that loads here and passes its own tests, else Java's own; which one is
    * written to the log.
    */
-  public static Provider fastest() {
+  public static CryptoProvider fastest() {
     try {
       var amazon = AmazonCorrettoCryptoProvider.INSTANCE;
       amazon.assertHealthy();
       LOG.info("Signatures by {} {}", amazon.getName(), amazon.getVersionStr());
-      return amazon;
-    } catch (Throwable notHere) {
+      return new CryptoProvider(Optional.of(amazon));
+    } catch (LinkageError | RuntimeException notHere) {
       // A missing native library comes as an Error, not as an exception.
-      var own = ownProvider();
       LOG.warn(
-          "Signatures by Java's own {}, about four times slower: {}",
-          own.getName(),
+          "Signatures by Java's own provider, about four times slower: {}",
           String.valueOf(notHere.getMessage()));
-      return own;
+      return javasOwn();
     }
   }
 
-  /** Java's own provider of RSA signatures. */
-  static Provider ownProvider() {
-    return Security.getProvider("SunRsaSign");
+  public static CryptoProvider javasOwn() {
+    return new CryptoProvider(Optional.empty());
+  }
+
+  /** A key made by this need not be converted for each signature. */
+  public KeyFactory keyFactory(String algorithm) {
+    try {
+      return fast.isPresent()
+          ? KeyFactory.getInstance(algorithm, fast.get())
+          : KeyFactory.getInstance(algorithm);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public Signature signature(String algorithm) {
+    try {
+      return fast.isPresent()
+          ? Signature.getInstance(algorithm, fast.get())
+          : Signature.getInstance(algorithm);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Empty where Java's own are to be used. */
+  public Optional<Provider> provider() {
+    return fast;
   }
 }

@@ -9,7 +9,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
@@ -22,6 +21,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import vn.diemcau.Config;
+import vn.diemcau.crypto.CryptoProvider;
 
 /**
  * Room keys as files of one folder: {@code <kid>.pem} holds a private key (PKCS #8), {@code
@@ -35,15 +35,8 @@ final class RoomKeyFiles {
 
   private final KeyFactory keyFactory;
 
-  /**
-   * @param provider who will sign: a key it made itself need not be converted for each signature
-   */
-  RoomKeyFiles(Provider provider) {
-    try {
-      this.keyFactory = KeyFactory.getInstance("RSA", provider);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+  RoomKeyFiles(CryptoProvider provider) {
+    this.keyFactory = provider.keyFactory("RSA");
   }
 
   /**

@@ -2,10 +2,10 @@ package vn.diemcau.room;
 
 import io.jsonwebtoken.Jwts;
 import io.vertx.core.Future;
-import java.security.Provider;
 import java.util.Date;
 import vn.diemcau.Config;
 import vn.diemcau.crypto.CryptoPool;
+import vn.diemcau.crypto.CryptoProvider;
 
 /**
  * Makes room tokens: RS256 with the current key. Prosody refuses what jjwt does by default, a
@@ -13,13 +13,13 @@ import vn.diemcau.crypto.CryptoPool;
  */
 final class RoomTokens {
   private final RoomKeys keys;
-  private final Provider provider;
+  private final CryptoProvider provider;
   private final CryptoPool pool;
   private final String issuer;
   private final String audience;
   private final String xmppDomain;
 
-  RoomTokens(RoomKeys keys, Provider provider, CryptoPool pool, Config.Room config) {
+  RoomTokens(RoomKeys keys, CryptoProvider provider, CryptoPool pool, Config.Room config) {
     this.keys = keys;
     this.provider = provider;
     this.pool = pool;
@@ -41,7 +41,7 @@ final class RoomTokens {
   @SuppressWarnings("deprecation")
   String token(RoomGrant grant) {
     return Jwts.builder()
-        .provider(provider)
+        .provider(provider.provider().orElse(null))
         .header()
         .type("JWT")
         .keyId(keys.currentKid())

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.security.Provider;
-import java.security.Security;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +48,7 @@ class RoomTokensTest {
 
   @Test
   void javasOwnProviderSignsTheSame() {
-    var own = Security.getProvider("SunRsaSign");
+    var own = CryptoProvider.javasOwn();
     var ownKeys = new RoomKeyFiles(own).open(config);
     var token = tokens(ownKeys, own).token(grant(false));
     assertThat(prosody.refusal(token, ROOM, NOW)).isEmpty();
@@ -167,7 +165,7 @@ class RoomTokensTest {
     return tokens(keys, CryptoProvider.fastest()).token(grant(moderator));
   }
 
-  private static RoomTokens tokens(RoomKeys keys, Provider provider) {
+  private static RoomTokens tokens(RoomKeys keys, CryptoProvider provider) {
     return new RoomTokens(keys, provider, new CryptoPool(vertx), config.room());
   }
 

@@ -1,0 +1,107 @@
+package vn.diemcau.room;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import vn.diemcau.Config;
+import vn.diemcau.http.Call;
+import vn.diemcau.http.CurrentUser;
+
+/**
+ * Gives the right to enter a room, at the moment of entering and for some minutes. Who may enter,
+ * and whether as moderator, is decided by {@link RoomEntries} in the transaction that records it;
+ * only after its commit is a token signed.
+ */
+final class EnterRoom {
+  private final RoomEntries entries;
+  private final RoomTokens tokens;
+  private final ClockCheck clockCheck;
+  private final Clock clock;
+  private final Config.Meeting door;
+  private final Config.Room lives;
+
+  EnterRoom(
+      RoomEntries entries, RoomTokens tokens, ClockCheck clockCheck, Clock clock, Config config) {
+    this.entries = entries;
+    this.tokens = tokens;
+    this.clockCheck = clockCheck;
+    this.clock = clock;
+    this.door = config.meeting();
+    this.lives = config.room();
+  }
+
+  sealed interface Outcome permits Entered, Refused, NotNow {}
+
+  record Entered(RoomGrant grant, String title, String token) implements Outcome {}
+
+  /** The judgement says why; see {@link RoomEntries.Judgement#verdict}. */
+  record Refused(String verdict, Instant opensAt, Instant closesAt) implements Outcome {}
+
+  /** No token can be given by this server for now, whoever asks. */
+  record NotNow() implements Outcome {}
+
+  Future<Outcome> enter(Call call, UUID meetingId) {
+    if (tokens.isFull() || !clockCheck.isTrustworthy()) {
+      return Future.succeededFuture(new NotNow());
+    }
+    var user = call.user();
+    var now = clock.instant();
+    var jti = UUID.randomUUID();
+    return judge(
+            user.kind(),
+            new RoomEntries.Asking(
+                meetingId,
+                user.id(),
+                user.name(),
+                jti,
+                now,
+                tokenLife(user.kind()),
+                door.enterBefore(),
+                door.leaveAfter(),
+                call.requestId(),
+                call.address()))
+        .compose(
+            judgement ->
+                judgement.verdict().equals("granted")
+                    ? sign(judgement, jti, user, now)
+                    : Future.succeededFuture(
+                        new Refused(
+                            judgement.verdict(), judgement.opensAt(), judgement.closesAt())));
+  }
+
+  private Future<RoomEntries.Judgement> judge(CurrentUser.Kind kind, RoomEntries.Asking asking) {
+    return switch (kind) {
+      case PERSON -> entries.asPerson(asking);
+      case KIOSK -> entries.asKiosk(asking);
+      case GUEST -> entries.asGuest(asking);
+    };
+  }
+
+  private Duration tokenLife(CurrentUser.Kind kind) {
+    return kind == CurrentUser.Kind.KIOSK ? lives.kioskTokenLife() : lives.personTokenLife();
+  }
+
+  private Future<Outcome> sign(
+      RoomEntries.Judgement judgement, UUID jti, CurrentUser user, Instant now) {
+    var grant =
+        new RoomGrant(
+            jti,
+            judgement.roomName(),
+            opaqueId(user),
+            judgement.displayName(),
+            judgement.moderates(),
+            now,
+            RoomGrant.notBefore(judgement.opensAt(), now),
+            judgement.expiresAt());
+    return tokens.sign(grant).map(token -> new Entered(grant, judgement.title(), token));
+  }
+
+  /** An endpoint keeps its name in the room when its device is replaced. */
+  private static String opaqueId(CurrentUser user) {
+    return user.kind() == CurrentUser.Kind.KIOSK
+        ? "endpoint-" + user.boundTo().orElseThrow()
+        : user.kind().code() + "-" + user.id();
+  }
+}

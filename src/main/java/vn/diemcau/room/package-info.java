@@ -1,0 +1,2 @@
+/** Entering a Jitsi room: keys, tokens, guests, and the script that opens it. */
+package vn.diemcau.room;
