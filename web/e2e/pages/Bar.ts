@@ -17,9 +17,11 @@ export class Bar {
     await this.page.getByRole('menuitem', { name: item }).click()
   }
 
+  /** Types into the quick search, which takes the focus by itself. */
   async search(words: string): Promise<void> {
     await expect(this.page.getByRole('button', { name: /^Tìm nhanh/ })).toBeVisible()
     await this.page.keyboard.press('Control+k')
-    await this.page.getByRole('combobox', { name: 'Tìm nhanh' }).fill(words)
+    await expect(this.page.getByRole('combobox', { name: 'Tìm nhanh' })).toBeFocused()
+    await this.page.keyboard.type(words)
   }
 }

@@ -131,6 +131,7 @@ test('a session that ended asks for the password over the page, which stays', as
   await expect(page.getByText('Nguyễn Thị Hạnh').first()).toBeVisible()
   await expectAccessible(page)
   await page.screenshot({ path: testInfo.outputPath('het-phien.png') })
+  await expect(dialog.getByLabel('Mật khẩu', { exact: true })).toBeFocused()
   await dialog.getByLabel('Mật khẩu', { exact: true }).fill('mat-khau-nao-do')
   await dialog.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
   await expect(dialog).toBeHidden()

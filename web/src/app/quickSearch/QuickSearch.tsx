@@ -36,9 +36,6 @@ export default function QuickSearch({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t.quickSearch} onClose={onClose}>
       <input
-        // The dialog was asked for in order to type.
-        // eslint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus
         className={css['input']}
         role="combobox"
         aria-label={t.quickSearch}

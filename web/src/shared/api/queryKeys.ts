@@ -1,7 +1,7 @@
 import type { Day } from '../time'
 
 /**
- * The keys of all queries. The first part is what a server event names (`meeting.booked` wakes `meeting`), so a thing that
+ * The keys of all queries. The first part is the type of the server event that wakes it (`meeting`), so a thing that
  * changed is read again by whoever shows it, without anyone keeping a list.
  */
 export const keys = {

@@ -7,13 +7,11 @@ import { followEvents } from './followEvents'
 
 const PATH = `${API}/events`
 
-/** What else an event makes worth reading again, beside the queries that begin with its own first word. */
+/** What else an event makes worth reading again, beside the queries whose key begins with its type. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
   meeting: ['availability'],
-  reservation: ['availability', 'meeting'],
-  maintenance: ['availability'],
-  endpoint: ['availability'],
-  unit: ['endpoint'],
+  endpoint: ['availability', 'group'],
+  kiosk: ['endpoint'],
 }
 
 /** Follows the server's events for a signed-in person and has everything they touch read again. */
@@ -39,8 +37,7 @@ export function useServerEvents(): void {
         opened = true
       },
       onEvent: (event) => {
-        const word = event.type.split(/[.-]/)[0] ?? ''
-        for (const first of [word, ...(ALSO[word] ?? [])]) {
+        for (const first of [event.type, ...(ALSO[event.type] ?? [])]) {
           void queryClient.invalidateQueries({ queryKey: [first] })
         }
       },

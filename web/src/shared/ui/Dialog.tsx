@@ -5,6 +5,8 @@ import css from './Dialog.module.css'
 import { CloseIcon } from './icons'
 import { uiTexts } from './uiTexts'
 
+const FIRST_FIELD = ['input', 'select', 'textarea'].map((field) => `${field}:not([hidden], [readonly], :disabled)`).join()
+
 export interface DialogProps {
   title: ReactNode
   children: ReactNode
@@ -18,7 +20,7 @@ export interface DialogProps {
 
 /**
  * The platform's modal dialog: it holds the focus, makes the page behind inert and gives the focus back. Draw it while
- * it is open; stop drawing it to close. Mark the first control to fill with `autoFocus`.
+ * it is open; stop drawing it to close. The first field that can be filled takes the focus.
  */
 export function Dialog({ title, children, actions, onClose, size = 'normal' }: DialogProps) {
   const t = useTexts(uiTexts)
@@ -29,6 +31,8 @@ export function Dialog({ title, children, actions, onClose, size = 'normal' }: D
     const opened = dialog.current
     const before = document.activeElement
     opened?.showModal()
+    // The platform would take the first control, which is the cross.
+    opened?.querySelector<HTMLElement>(FIRST_FIELD)?.focus()
     return () => {
       opened?.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
