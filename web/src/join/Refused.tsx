@@ -1,4 +1,5 @@
 import type { ApiProblem } from '../shared/api/ApiProblem'
+import { useLanguage } from '../shared/i18n/language'
 import { useTexts } from '../shared/i18n/useTexts'
 import css from './JoinApp.module.css'
 import { joinTexts } from './texts'
@@ -6,6 +7,7 @@ import { joinTexts } from './texts'
 /** Why a link opens nothing, and what to do about it. */
 export function Refused({ problem }: { problem: ApiProblem }) {
   const t = useTexts(joinTexts)
+  const vietnamese = useLanguage() === 'vi'
   return (
     <>
       <h1 className={css['title']}>{t.badLinkTitle}</h1>
@@ -14,6 +16,8 @@ export function Refused({ problem }: { problem: ApiProblem }) {
   )
 
   function sentence(): string {
+    // The server's own words know whether the link died or the meeting did, but only in Vietnamese.
+    if (vietnamese && problem.detail !== '') return problem.detail
     switch (problem.code) {
       case 'not-found':
       case 'invalid':

@@ -133,11 +133,14 @@ export class KioskLink {
     try {
       const sentAt = Date.now()
       const response = await this.signed(new Request(`${API}/kiosk/state`, { cache: 'no-store' }))
-      if (response.status === 401) this.refused()
-      else this.take((await (await answered(response)).json()) as KioskState, sentAt)
+      this.take((await (await answered(response)).json()) as KioskState, sentAt)
       this.failures = 0
       return BEAT_MS * (0.9 + Math.random() / 5)
     } catch (error) {
+      if (error instanceof ApiProblem && error.body['revoked'] === true) {
+        this.refused()
+        return BEAT_MS
+      }
       this.failures += 1
       if (this.failures >= FAILURES_TILL_LOST || !this.state.fresh) this.set({ lostSince: this.lastAnswerAt ?? now() })
       const asked = error instanceof ApiProblem ? error.retryAfterSeconds : null

@@ -1,5 +1,6 @@
 import { useId, useState, type SyntheticEvent } from 'react'
 import { ApiProblem, Unreachable } from '../../shared/api/ApiProblem'
+import { language } from '../../shared/i18n/language'
 import { textsNow, useTexts } from '../../shared/i18n/useTexts'
 import { LanguageSwitch } from '../../shared/ui/LanguageSwitch'
 import { kioskTexts } from '../texts'
@@ -91,6 +92,8 @@ function sentence(refusal: unknown): string {
   const t = textsNow(kioskTexts).pairing
   if (refusal instanceof Unreachable) return t.unreachable
   if (!(refusal instanceof ApiProblem)) return t.unexpected('0')
+  // The server's own words say more (how many tries are left), but only in Vietnamese.
+  if (language() === 'vi' && refusal.status < 500 && refusal.detail !== '') return refusal.detail
   switch (refusal.code) {
     case 'not-found':
     case 'gone':

@@ -104,7 +104,13 @@ describe('the screen', () => {
     expect(screenAt(state, at('15:30'))).toMatchObject({ kind: 'open', meeting: { id: other.id } })
   })
 
-  it('rests for maintenance until its end', () => {
+  it('takes the server saying that a meeting ended by the clock for its overrun', () => {
+    const state = schedule([meeting({ status: 'ended' })], { now: '2026-11-24T15:31:00+07:00' })
+    expect(screenAt(state, at('15:31')).kind).toBe('overrun')
+    expect(screenAt(state, at('16:00')).kind).toBe('idle')
+  })
+
+  it('rests for maintenance until its end, or until a door opens', () => {
     const state = schedule([meeting()], {
       state: 'maintenance',
       maintenanceUntil: '2026-11-24T11:00:00+07:00',
@@ -112,6 +118,8 @@ describe('the screen', () => {
     })
     expect(screenAt(state, at('10:00'))).toMatchObject({ kind: 'maintenance', reason: 'Thay camera' })
     expect(screenAt(state, at('11:00')).kind).toBe('later')
+    const tillStart = { ...state, maintenanceUntil: '2026-11-24T14:00:00+07:00' }
+    expect(screenAt(tillStart, at('13:10')).kind).toBe('open')
   })
 
   it('lists the rest of today without what the card shows', () => {

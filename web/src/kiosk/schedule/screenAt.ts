@@ -18,7 +18,7 @@ export type Screen =
 
 const SOON_MS = 15 * 60_000
 const RELOAD_REST_MS = 30 * 60_000
-const ORDER: readonly Phase[] = ['now', 'soon', 'open', 'overrun']
+const ORDER: readonly Phase[] = ['now', 'soon', 'overrun', 'open']
 
 const ms = (instant: string) => Date.parse(instant)
 
@@ -45,25 +45,27 @@ export function mayEnter(meeting: KioskMeeting, at: Date): boolean {
   return phase !== 'later' && phase !== 'over'
 }
 
-/** Every meeting the schedule speaks of, each once, by start. */
+/**
+ * Every meeting the schedule speaks of, each once, by start. `ended` is kept for those that ended before their time: the
+ * server says it of every meeting whose end has passed, and of those the clock here knows by itself.
+ */
 export function meetingsOf(state: KioskState): readonly KioskMeeting[] {
   const byId = new Map<string, KioskMeeting>()
   for (const meeting of [...state.today, ...(state.current ?? []), ...(state.next ? [state.next] : [])]) {
-    byId.set(meeting.id, meeting)
+    const byClock = meeting.status === 'ended' && ms(meeting.end) <= ms(state.now)
+    byId.set(meeting.id, byClock ? { ...meeting, status: 'live' } : meeting)
   }
   return [...byId.values()].sort((a, b) => ms(a.start) - ms(b.start))
 }
 
 /** What the schedule means at an instant; pure, so that any clock can be put to it. */
 export function screenAt(state: KioskState, at: Date): Screen {
-  const until = state.maintenanceUntil === undefined ? null : new Date(state.maintenanceUntil)
-  if (state.state === 'maintenance' && until !== null && at < until) {
-    return { kind: 'maintenance', until, reason: state.maintenanceReason ?? '' }
-  }
   const meetings = meetingsOf(state)
   const [first, second] = meetings.filter((meeting) => mayEnter(meeting, at)).sort((a, b) => precedence(a, b, at))
   if (first !== undefined && second !== undefined) return { kind: 'overlap', meetings: [first, second] }
   if (first !== undefined) return { kind: phaseAt(first, at) as 'open' | 'soon' | 'now' | 'overrun', meeting: first }
+  const until = state.maintenanceUntil === undefined ? null : new Date(state.maintenanceUntil)
+  if (until !== null && at < until) return { kind: 'maintenance', until, reason: state.maintenanceReason ?? '' }
 
   const next = meetings.find((meeting) => phaseAt(meeting, at) === 'later') ?? null
   const endedEarly = meetings.find((meeting) => meeting.status === 'ended' && covers(meeting, at))

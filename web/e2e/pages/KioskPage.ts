@@ -1,0 +1,33 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** The endpoint's screen, as a person in the room meets it. */
+export class KioskPage {
+  readonly state: Locator
+  readonly join: Locator
+  readonly code: Locator
+  readonly offline: Locator
+  readonly notice: Locator
+
+  constructor(readonly page: Page) {
+    this.state = page.getByTestId('kiosk-state')
+    this.join = page.getByTestId('kiosk-join')
+    this.code = page.getByLabel('Mã ghép')
+    this.offline = page.getByTestId('offline-banner')
+    this.notice = page.getByTestId('call-notice')
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto('/kiosk')
+  }
+
+  /** Types the code and presses Enter, as on a remote control: nothing is clicked. */
+  async pair(code: string): Promise<void> {
+    await expect(this.code).toBeFocused()
+    await this.code.fill(code)
+    await this.page.keyboard.press('Enter')
+  }
+
+  async expectState(state: string): Promise<void> {
+    await expect(this.state).toHaveAttribute('data-state', state)
+  }
+}
