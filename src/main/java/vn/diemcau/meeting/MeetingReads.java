@@ -29,7 +29,7 @@ final class MeetingReads {
             where active and endpoint_id = any ($3)
               and lower(period) > $4::timestamptz - interval '24 hours' and lower(period) < $5
               and upper(period) > $4
-              and meeting_id is distinct from $6
+              and ($6::uuid is null or meeting_id is distinct from $6)
           ), known as materialized (
             select m.id, m.title, m.status = 'hold' and m.hold_expires_at <= $7 as expired,
               (%s) as level

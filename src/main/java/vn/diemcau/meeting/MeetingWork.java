@@ -55,11 +55,12 @@ final class MeetingWork {
 
   /** Makes a new meeting; the future is its id. */
   Future<UUID> make(Tx tx, Caller caller, Plan plan) {
-    return endpoints(tx, caller, plan, plan.endpoints(), plan.intent().takesRooms())
+    return chairExists(tx, plan, null)
+        .compose(ok -> endpoints(tx, caller, plan, plan.endpoints(), plan.intent().takesRooms()))
         .compose(
             found -> {
               checkEndpoints(plan, new HashSet<>(plan.endpoints()), found);
-              return allot(tx, plan, null, plan.endpoints())
+              return allot(tx, caller, plan, null, plan.endpoints())
                   .compose(
                       taken ->
                           needed(tx, caller, plan, null, found)
@@ -101,7 +102,8 @@ final class MeetingWork {
     var hadRooms = before.head().status(caller.now()).takesRooms();
     var all = new LinkedHashSet<>(plan.endpoints());
     all.addAll(before.endpointIds());
-    return endpoints(tx, caller, plan, all, hadRooms || plan.intent().takesRooms())
+    return chairExists(tx, plan, before)
+        .compose(ok -> endpoints(tx, caller, plan, all, hadRooms || plan.intent().takesRooms()))
         .compose(found -> locked(tx, before).map(found))
         .compose(
             found -> {
@@ -109,7 +111,7 @@ final class MeetingWork {
               var fresh = new ArrayList<>(plan.endpoints());
               fresh.removeAll(kept);
               checkEndpoints(plan, checked(before, plan, hadRooms), found);
-              return allot(tx, plan, before, fresh)
+              return allot(tx, caller, plan, before, fresh)
                   .compose(
                       taken ->
                           needed(tx, caller, plan, before, found)
@@ -166,6 +168,21 @@ final class MeetingWork {
         : Meetings.look(tx, ids, day, caller.id());
   }
 
+  /** A chair named by id must be a person who can sign in. */
+  private static Future<Void> chairExists(Tx tx, Plan plan, Meeting before) {
+    var chair = plan.text().chairPersonId();
+    if (chair == null || before != null && chair.equals(before.head().chairPersonId())) {
+      return Future.succeededFuture();
+    }
+    return Meetings.isPerson(tx, chair)
+        .compose(
+            known ->
+                known
+                    ? Future.succeededFuture()
+                    : Problem.invalid("/chairPersonId", "unknown", "Không có người chủ trì này.")
+                        .<Void>failed());
+  }
+
   private static Future<Void> locked(Tx tx, Meeting before) {
     return Meetings.lock(tx, before.head().id(), before.head().version())
         .compose(same -> same ? Future.succeededFuture() : Problem.staleVersion().<Void>failed());
@@ -218,7 +235,8 @@ final class MeetingWork {
    * Which of the fresh endpoints the plan gets. Strict: all of them, and the insert is the judge.
    * Best effort, or where a wish may stay one: the free ones, but always the host.
    */
-  private Future<List<UUID>> allot(Tx tx, Plan plan, Meeting before, List<UUID> fresh) {
+  private Future<List<UUID>> allot(
+      Tx tx, Caller caller, Plan plan, Meeting before, List<UUID> fresh) {
     if (!plan.intent().takesRooms() || fresh.isEmpty()) {
       return Future.succeededFuture(List.of());
     }
@@ -229,14 +247,14 @@ final class MeetingWork {
       return Future.succeededFuture(fresh);
     }
     var id = before == null ? null : before.head().id();
-    return Meetings.busy(tx, fresh, plan.period(), id)
+    return Meetings.busy(tx, fresh, plan.period(), id, caller.now())
         .map(
             busy -> {
-              if (!mayWait.containsAll(busy)) {
+              if (busy.expired() || !mayWait.containsAll(busy.endpoints())) {
                 throw new Clash(fresh, plan.period(), id);
               }
               var free = new ArrayList<>(fresh);
-              free.removeAll(busy);
+              free.removeAll(busy.endpoints());
               return free;
             });
   }

@@ -82,12 +82,17 @@ final class Meetings {
 
   private static final String OWNER_OF_NEW = "select %s as unit_id".formatted(OWNER);
 
+  private static final String PERSON = "select 1 from person where id = $1 and disabled_at is null";
+
   private static final String BUSY =
       """
-      select distinct endpoint_id
-      from reservation
-      where active and endpoint_id = any ($1) and period && tstzrange($2, $3)
-        and meeting_id is distinct from $4
+      select taken.endpoint_id,
+        bool_or(m.status = 'hold' and m.hold_expires_at <= $5) as expired
+      from reservation taken
+      left join meeting m on m.id = taken.meeting_id
+      where taken.active and taken.endpoint_id = any ($1) and taken.period && tstzrange($2, $3)
+        and ($4::uuid is null or taken.meeting_id is distinct from $4)
+      group by taken.endpoint_id
       """;
 
   private static final String UPDATE =
@@ -180,16 +185,33 @@ final class Meetings {
         .map(rows -> rows.iterator().next().getUUID("unit_id"));
   }
 
+  static Future<Boolean> isPerson(Tx tx, UUID id) {
+    return tx.query(PERSON, Tuple.of(id)).map(rows -> rows.size() == 1);
+  }
+
+  /**
+   * Endpoints somebody else has.
+   *
+   * @param expired one of them only by a hold whose time is over
+   */
+  record Busy(List<UUID> endpoints, boolean expired) {}
+
   /** Which of these endpoints somebody else has in that time. Their rows must be locked. */
-  static Future<List<UUID>> busy(Tx tx, Collection<UUID> ids, Period period, UUID except) {
+  static Future<Busy> busy(Tx tx, Collection<UUID> ids, Period period, UUID except, Instant now) {
     return tx.query(
             BUSY,
             Tuple.of(
                 ids.toArray(UUID[]::new),
                 Times.utc(period.start()),
                 Times.utc(period.end()),
-                except))
-        .map(rows -> MeetingReads.stream(rows).map(row -> row.getUUID("endpoint_id")).toList());
+                except,
+                Times.utc(now)))
+        .map(
+            rows ->
+                new Busy(
+                    MeetingReads.stream(rows).map(row -> row.getUUID("endpoint_id")).toList(),
+                    MeetingReads.stream(rows)
+                        .anyMatch(row -> Boolean.TRUE.equals(row.getBoolean("expired")))));
   }
 
   /**

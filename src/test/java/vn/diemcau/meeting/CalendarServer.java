@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -198,6 +199,46 @@ public final class CalendarServer
         .put("end", "2026-11-25T" + end + ":00+07:00")
         .put("hostEndpointId", endpoint(codes[0]).toString())
         .put("endpointIds", ids(codes));
+  }
+
+  /** Makes the meeting; throws unless the answer is 201. */
+  JsonObject made(String person, JsonObject body) {
+    var answer = as(person).post("/meetings", body);
+    if (answer.status() != 201) {
+      throw new IllegalStateException(answer.toString());
+    }
+    return answer.json();
+  }
+
+  JsonObject booked(String person, String title, String start, String end, String... codes) {
+    return made(person, meeting(title, start, end, codes));
+  }
+
+  static String path(JsonObject meeting) {
+    return "/meetings/" + meeting.getString("id");
+  }
+
+  static UUID id(JsonObject meeting) {
+    return UUID.fromString(meeting.getString("id"));
+  }
+
+  static JsonObject because(String reason) {
+    return new JsonObject().put("reason", reason);
+  }
+
+  /** Whom the notices of this kind were meant for, by user name. */
+  Set<String> told(String kind) {
+    var told = new TreeSet<String>();
+    sql(
+            """
+            select person.username
+            from outbox, jsonb_array_elements_text(payload -> 'personIds') as asked (id)
+            join person on person.id = asked.id::uuid
+            where topic = 'notice' and payload ->> 'kind' = $1
+            """,
+            kind)
+        .forEach(row -> told.add(row.getString("username")));
+    return told;
   }
 
   RowSet<Row> sql(String sql, Object... values) {
