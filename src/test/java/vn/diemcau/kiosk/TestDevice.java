@@ -1,5 +1,6 @@
 package vn.diemcau.kiosk;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -25,6 +26,25 @@ public final class TestDevice {
   public TestDevice(TestServer server) {
     this.server = server;
     this.client = server.client();
+  }
+
+  /** Paired with the endpoint, without the way through a code. */
+  public static TestDevice at(TestServer server, UUID endpoint) {
+    var device = new TestDevice(server);
+    var id =
+        server
+            .sql(
+                """
+                insert into kiosk_device (endpoint_id, public_key, paired_by, paired_at)
+                values ($1, $2, (select id from person limit 1), now())
+                returning id
+                """,
+                endpoint,
+                Buffer.buffer(device.keys.getPublic().getEncoded()))
+            .iterator()
+            .next()
+            .getUUID(0);
+    return device.as(id.toString());
   }
 
   public String publicKey() {
