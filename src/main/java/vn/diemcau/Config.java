@@ -22,6 +22,7 @@ import vn.diemcau.db.DatabaseLimits;
  * @param data the folder for what a single machine keeps: the embedded database, made keys, the
  *     Jitsi script
  * @param helpPhone whom endpoints and guests call when something fails; empty: nobody is named
+ * @param hints what looks wrong but need not stop a demo
  */
 public record Config(
     Http http,
@@ -33,7 +34,8 @@ public record Config(
     Meeting meeting,
     Room room,
     String helpPhone,
-    String logLevel) {
+    String logLevel,
+    List<String> hints) {
 
   /** Reads the settings; throws {@link ConfigFaults} naming every fault at once. */
   public static Config from(Map<String, String> environment) {
@@ -120,8 +122,6 @@ public record Config(
    * @param xmppDomain Jitsi's XMPP domain, the {@code sub} of a token
    * @param key the signing key of room tokens; empty in demo mode: made at first start under the
    *     data folder
-   * @param machineSecretFile bearer secrets of machine callers, one a line; two lines during
-   *     rotation
    */
   public record Room(
       Optional<URI> jitsiUrl,
@@ -130,9 +130,7 @@ public record Config(
       String audience,
       Duration personTokenLife,
       Duration kioskTokenLife,
-      Duration maxOverrun,
-      Optional<RoomKey> key,
-      Optional<Path> machineSecretFile) {}
+      Optional<RoomKey> key) {}
 
   /**
    * @param dir holds {@code <kid>.pem}, a private key each; the public halves of all of them are

@@ -27,6 +27,7 @@ final class ConfigReader {
   private final Map<String, String> environment;
   private final Set<String> known = new TreeSet<>();
   private final List<String> faults = new ArrayList<>();
+  private final List<String> hints = new ArrayList<>();
 
   ConfigReader(Map<String, String> environment) {
     this.environment = environment;
@@ -46,8 +47,9 @@ final class ConfigReader {
             meeting(),
             room(demo),
             helpPhone(),
-            oneOf("LOG_LEVEL", demo ? "warn" : "info", Set.of("error", "warn", "info", "debug")));
-    refuseUnknown();
+            oneOf("LOG_LEVEL", demo ? "warn" : "info", Set.of("error", "warn", "info", "debug")),
+            hints);
+    refuseUnknown(demo);
     if (!faults.isEmpty()) {
       throw new ConfigFaults(faults);
     }
@@ -148,8 +150,8 @@ final class ConfigReader {
       return Optional.empty();
     }
     password
-        .filter(p -> p.codePointCount(0, p.length()) < 12 || p.codePointCount(0, p.length()) > 128)
-        .ifPresent(p -> faults.add("DIEMCAU_DEMO_PASSWORD phải dài từ 12 đến 128 ký tự"));
+        .filter(p -> p.codePointCount(0, p.length()) > 128)
+        .ifPresent(p -> faults.add("DIEMCAU_DEMO_PASSWORD dài tối đa 128 ký tự"));
     return Optional.of(new Config.Demo(password, calendar.equals("full")));
   }
 
@@ -205,9 +207,7 @@ final class ConfigReader {
         text("JWT_AUDIENCE", "jitsi"),
         minutes("TOKEN_MINUTES", 10, 60),
         minutes("KIOSK_TOKEN_MINUTES", 30, 60),
-        hours("MAX_OVERRUN_HOURS", 4, 12),
-        dir.flatMap(path -> kid.map(id -> new Config.RoomKey(path, id))),
-        file("MACHINE_SECRET_FILE"));
+        dir.flatMap(path -> kid.map(id -> new Config.RoomKey(path, id))));
   }
 
   private String helpPhone() {
@@ -306,11 +306,12 @@ final class ConfigReader {
         .filter(value -> !value.isEmpty());
   }
 
-  /** A misspelt setting would silently be the default; better to say so. */
-  private void refuseUnknown() {
+  /** A misspelt setting would silently be the default; production does not start with one. */
+  private void refuseUnknown(boolean demo) {
     environment.keySet().stream()
         .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
         .sorted()
-        .forEach(name -> faults.add("Không có thiết lập " + name));
+        .map(name -> "Không có thiết lập " + name)
+        .forEach(fault -> (demo ? hints : faults).add(fault));
   }
 }

@@ -20,6 +20,7 @@ public final class Main {
       System.exit(2);
       return;
     }
+    config.hints().forEach(System.err::println);
     // Logback reads this when the first logger is made, so it stands before any other class of ours
     // is touched.
     System.setProperty("diemcau.log.level", config.logLevel());

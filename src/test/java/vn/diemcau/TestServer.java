@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -138,6 +139,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
         defaults.meeting(),
         defaults.room(),
         "0293 000 000",
-        "warn");
+        "warn",
+        List.of());
   }
 }
