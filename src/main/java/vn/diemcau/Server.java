@@ -36,6 +36,7 @@ import vn.diemcau.meeting.MeetingRules;
 import vn.diemcau.outbox.Outbox;
 import vn.diemcau.outbox.OutboxRelay;
 import vn.diemcau.room.Rooms;
+import vn.diemcau.usage.UsageRoutes;
 
 /** Builds everything in the order of need and joins it; the one place where features meet. */
 public final class Server {
@@ -105,6 +106,7 @@ public final class Server {
         new Kiosks(
             vertx, config, clock, database, audit, changes, feed, outbox, crypto, cryptoPool);
     kiosks.mount(api);
+    new UsageRoutes(database, clock).bind(api);
 
     publicHttp = new PublicHttp(vertx, edge, api);
     rooms.mount(publicHttp);

@@ -1,0 +1,2 @@
+/** What was used: figures by unit and month, and their export. */
+package vn.diemcau.usage;
