@@ -16,6 +16,7 @@ export const noticeTexts = texts(
       'hold-expired': 'Hết hạn giữ chỗ',
       'wish-taken': 'Điểm cầu chờ đã có chỗ',
       'meeting-cancelled': 'Đã huỷ',
+      'kiosk-conflict': 'Có thiết bị thứ hai xin ghép',
     },
   },
   {
@@ -33,6 +34,7 @@ export const noticeTexts = texts(
       'hold-expired': 'The hold has expired',
       'wish-taken': 'A waiting endpoint is now yours',
       'meeting-cancelled': 'Cancelled',
+      'kiosk-conflict': 'A second device asked to be paired',
     },
   },
 )

@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import vn.diemcau.account.Accounts;
+import vn.diemcau.app.AppRoutes;
 import vn.diemcau.audit.Audit;
 import vn.diemcau.change.ChangeFeed;
 import vn.diemcau.change.Changes;
@@ -59,6 +61,8 @@ public final class Server {
   private Health health;
   private PublicHttp publicHttp;
   private MachineHttp machineHttp;
+  private Accounts accounts;
+  private String firstSignIn = "";
   private int port;
   private int machinePort;
 
@@ -73,7 +77,8 @@ public final class Server {
         .executeBlocking(this::openDatabase)
         .compose(address -> Cursors.load(database))
         .map(this::build)
-        .compose(built -> feed.start())
+        .compose(built -> prepare())
+        .compose(ready -> feed.start())
         .map(listening -> relay.start())
         .onSuccess(started -> calendar.start())
         .compose(started -> rooms.start())
@@ -96,6 +101,11 @@ public final class Server {
     var cryptoPool = new CryptoPool(vertx);
 
     var api = new Api("openapi.yaml", edge);
+    accounts =
+        new Accounts(
+            vertx, database, audit, changes, idempotency, cursors, clock, accountSettings());
+    accounts.bind(api);
+    relay.deliver("notice", fact -> accounts.tell(fact.key(), fact.payload()));
     calendar =
         new MeetingCalendar(
             vertx, database, clock, meetingRules(), audit, changes, outbox, idempotency, cursors);
@@ -107,6 +117,7 @@ public final class Server {
             vertx, config, clock, database, audit, changes, feed, outbox, crypto, cryptoPool);
     kiosks.mount(api);
     new UsageRoutes(database, clock).bind(api);
+    new AppRoutes(vertx, config, version(), clock, database, feed, accounts.watching()).mount(api);
 
     publicHttp = new PublicHttp(vertx, edge, api);
     rooms.mount(publicHttp);
@@ -134,8 +145,56 @@ public final class Server {
     return machinePort;
   }
 
+  /** What to print once all is running: the address, and how to sign in for the first time. */
   String welcome() {
-    return "Điểm Cầu: " + config.http().publicUrl();
+    return "Điểm Cầu: " + config.http().publicUrl() + firstSignIn;
+  }
+
+  /** What must be there before the first call. */
+  private Future<Void> prepare() {
+    return config.demo().map(this::prepareDemo).orElseGet(this::offerSetUp);
+  }
+
+  private Future<Void> prepareDemo(Config.Demo demo) {
+    var password = demo.password().orElseGet(Accounts::randomPassword);
+    return accounts
+        .loadDemoPeople(password)
+        .onSuccess(
+            usernames ->
+                firstSignIn =
+                    "\nBản dùng thử. Đăng nhập bằng một trong các tên: "
+                        + String.join(", ", usernames)
+                        + "\nMật khẩu chung: "
+                        + demo.password()
+                            .map(given -> "như trong DIEMCAU_DEMO_PASSWORD")
+                            .orElse(password))
+        .mapEmpty();
+  }
+
+  private Future<Void> offerSetUp() {
+    return accounts
+        .offerSetUp()
+        .onSuccess(
+            code ->
+                code.ifPresent(
+                    shown ->
+                        firstSignIn =
+                            "\nChưa có quản trị viên. Mã cài đặt cho POST /api/v1/setup, dùng được trong 30 phút: "
+                                + shown))
+        .mapEmpty();
+  }
+
+  /** As the jar's manifest says; run from classes there is none. */
+  private static String version() {
+    return Optional.ofNullable(Server.class.getPackage().getImplementationVersion()).orElse("dev");
+  }
+
+  private Accounts.Settings accountSettings() {
+    return new Accounts.Settings(
+        config.session().idle(),
+        config.session().absolute(),
+        config.http().rateFactor(),
+        config.isDemo());
   }
 
   private MeetingRules meetingRules() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import vn.diemcau.http.Problem;
 
 /**
  * Which passwords a person may choose: 12 to 128 characters of any kind, but not one that a
@@ -56,20 +57,44 @@ final class PasswordRules {
     }
   }
 
+  /** Why a password is refused. */
+  enum Refusal {
+    TOO_SHORT("too-short", "Mật khẩu cần ít nhất " + MIN_LENGTH + " ký tự."),
+    TOO_LONG("too-long", "Mật khẩu dài tối đa " + MAX_LENGTH + " ký tự."),
+    TOO_COMMON(
+        "too-common",
+        "Mật khẩu này dễ đoán. Dùng vài từ không liên quan nhau, tránh tên người, địa danh, dãy số.");
+
+    private final String code;
+    private final String detail;
+
+    Refusal(String code, String detail) {
+      this.code = code;
+      this.detail = detail;
+    }
+
+    /**
+     * @param pointer where in the body the password stands
+     */
+    Problem problem(String pointer) {
+      return Problem.invalid(pointer, code, detail);
+    }
+  }
+
   /**
-   * Why the password is refused, as the code of a problem's {@code errors[]}; empty if it is not.
+   * Why the password is refused; empty if it is not.
    *
    * @param names what belongs to the person: username, full name
    */
-  Optional<String> refusal(String password, String... names) {
+  Optional<Refusal> refusal(String password, String... names) {
     var length = password.codePointCount(0, password.length());
     if (length < MIN_LENGTH) {
-      return Optional.of("too-short");
+      return Optional.of(Refusal.TOO_SHORT);
     }
     if (length > MAX_LENGTH) {
-      return Optional.of("too-long");
+      return Optional.of(Refusal.TOO_LONG);
     }
-    return isGuessable(password, names) ? Optional.of("too-common") : Optional.empty();
+    return isGuessable(password, names) ? Optional.of(Refusal.TOO_COMMON) : Optional.empty();
   }
 
   private boolean isGuessable(String password, String... names) {

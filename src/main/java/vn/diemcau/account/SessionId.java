@@ -19,6 +19,8 @@ final class SessionId {
   private static final int BYTES = 32;
   private static final byte[] CSRF_PURPOSE =
       "diemcau session csrf 1".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] REFERENCE_PURPOSE =
+      "diemcau session reference 1".getBytes(StandardCharsets.US_ASCII);
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final byte[] bits;
@@ -57,10 +59,19 @@ final class SessionId {
   }
 
   String csrfToken() {
+    return derived(CSRF_PURPOSE);
+  }
+
+  /** Names the session inside the server, for counting its streams; opens nothing. */
+  String reference() {
+    return derived(REFERENCE_PURPOSE);
+  }
+
+  private String derived(byte[] purpose) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(bits, "HmacSHA256"));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(CSRF_PURPOSE));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(purpose));
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException(e);
     }

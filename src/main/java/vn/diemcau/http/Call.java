@@ -101,6 +101,11 @@ public final class Call {
     return context.request().method().name();
   }
 
+  /** The id of the operation in the contract. */
+  public String operation() {
+    return RequestLog.operation(context);
+  }
+
   /** Path with query, exactly as sent. */
   public String uri() {
     return context.request().uri();

@@ -18,6 +18,10 @@ final class RequestLog {
     context.put(OPERATION, id);
   }
 
+  static String operation(RoutingContext context) {
+    return context.get(OPERATION, "-");
+  }
+
   static void handle(RoutingContext context) {
     var started = System.nanoTime();
     context.addEndHandler(ended -> write(context, System.nanoTime() - started));
@@ -28,7 +32,7 @@ final class RequestLog {
     LOG.atInfo()
         .addKeyValue("request", RequestId.of(context))
         .addKeyValue("method", context.request().method().name())
-        .addKeyValue("operation", context.<String>get(OPERATION, "-"))
+        .addKeyValue("operation", operation(context))
         .addKeyValue("status", context.response().getStatusCode())
         .addKeyValue("micros", nanos / 1000)
         .log("answered");

@@ -2,9 +2,11 @@ package vn.diemcau.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.diemcau.account.PasswordRules.Refusal;
 
 class PasswordRulesTest {
   private final PasswordRules rules = PasswordRules.shipped();
@@ -45,22 +47,22 @@ class PasswordRulesTest {
         "anhyeuem123456789",
       })
   void whatANeighbourWouldTryIsRefused(String password) {
-    assertThat(refusal(password)).contains("too-common");
+    assertThat(refusal(password)).contains(Refusal.TOO_COMMON);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"le.thi.hoa.93.2026", "LeThiHoa#2026", "Lê Thị Hoa 12345", "xy.zt-xy.zt!1"})
   void onesOwnNamesAddNothing(String password) {
-    assertThat(rules.refusal(password, "xy.zt", "Lê Thị Hoa")).contains("too-common");
+    assertThat(rules.refusal(password, "xy.zt", "Lê Thị Hoa")).contains(Refusal.TOO_COMMON);
   }
 
   @Test
   void lengthCountsCharactersNotUnits() {
-    assertThat(refusal("Qx7!pLm2#vT")).contains("too-short");
-    assertThat(refusal("𝒜".repeat(11))).contains("too-short");
+    assertThat(refusal("Qx7!pLm2#vT")).contains(Refusal.TOO_SHORT);
+    assertThat(refusal("𝒜".repeat(11))).contains(Refusal.TOO_SHORT);
     assertThat(refusal("con mèo lười " + "ŏ𝒜x9-".repeat(23))).isEmpty();
-    assertThat(refusal("con mèo lười " + "ŏ𝒜x9-".repeat(23) + "z")).contains("too-long");
+    assertThat(refusal("con mèo lười " + "ŏ𝒜x9-".repeat(23) + "z")).contains(Refusal.TOO_LONG);
   }
 
   @Test
@@ -72,7 +74,7 @@ class PasswordRulesTest {
     }
   }
 
-  private java.util.Optional<String> refusal(String password) {
+  private Optional<Refusal> refusal(String password) {
     return rules.refusal(password, "thuky.vithuy", "Trần Thị Mỹ Duyên");
   }
 }
