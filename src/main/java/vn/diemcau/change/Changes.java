@@ -35,10 +35,11 @@ public final class Changes {
 
   /**
    * Only up to the oldest transaction still running: what it may add would stand before newer rows.
+   * The text of xid must not be called xid: the order would be that of the text, 1000 before 999.
    */
   private static final String AFTER =
       """
-      select id, xid::text as xid, topic, object_id, endpoint_ids, person_ids,
+      select id, xid::text as place, topic, object_id, endpoint_ids, person_ids,
         lower(period) as starts_at, upper(period) as ends_at
       from change
       where (xid, id) > ($1::text::xid8, $2) and xid < pg_snapshot_xmin(pg_current_snapshot())
@@ -123,7 +124,7 @@ public final class Changes {
     var starts = row.getOffsetDateTime("starts_at");
     var ends = row.getOffsetDateTime("ends_at");
     return new PlacedChange(
-        new Position(Long.parseLong(row.getString("xid")), row.getLong("id")),
+        new Position(Long.parseLong(row.getString("place")), row.getLong("id")),
         new Change(
             row.getString("topic"),
             Optional.ofNullable(row.getUUID("object_id")),
