@@ -51,7 +51,11 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
 
   /** An empty installation in production mode. */
   public static TestServer empty() {
-    return new TestServer(Optional.empty(), UnaryOperator.identity());
+    return empty(UnaryOperator.identity());
+  }
+
+  public static TestServer empty(UnaryOperator<Config> settings) {
+    return new TestServer(Optional.empty(), settings);
   }
 
   /** With the province and the demo people, without demo meetings. */

@@ -55,10 +55,11 @@ final class JitsiScriptFetch {
   }
 
   private static Future<Buffer> read(HttpClientRequest request, HttpClientResponse response) {
+    Promise<Buffer> whole = Promise.promise();
+    response.exceptionHandler(whole::tryFail);
     if (response.statusCode() != 200) {
       return Future.failedFuture("answered " + response.statusCode());
     }
-    Promise<Buffer> whole = Promise.promise();
     var body = Buffer.buffer();
     response.handler(
         part -> {
@@ -69,7 +70,6 @@ final class JitsiScriptFetch {
             body.appendBuffer(part);
           }
         });
-    response.exceptionHandler(whole::tryFail);
     response.endHandler(end -> whole.tryComplete(body));
     return whole
         .future()
