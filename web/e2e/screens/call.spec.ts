@@ -1,0 +1,215 @@
+import type { Route } from '@playwright/test'
+import { JitsiFrame } from '../pages/JitsiFrame'
+import { KioskPage } from '../pages/KioskPage'
+import { expectAccessible } from '../support/checkScreen'
+import { ROOM, SCRIPT } from '../support/fakeJitsi'
+import { at, ENDPOINT, kioskMeeting, kioskState } from '../support/kioskSchedule'
+import { expect, test as base, type Answers } from '../support/screenTest'
+
+const MEETING = kioskMeeting()
+
+const JITSI = 'http://hop.localhost'
+
+const test = base.extend<{ kiosk: KioskPage; frame: JitsiFrame; tokens: string[] }>({
+  // A page that a service worker answers would not see the made-up API.
+  serviceWorkers: 'block',
+  /** The subject of each room a token was given for. */
+  tokens: async ({}, use) => {
+    await use([])
+  },
+  frame: async ({ page }, use) => {
+    await use(new JitsiFrame(page))
+  },
+  /** A paired endpoint, eight minutes before its meeting, in front of a Jitsi. */
+  kiosk: async ({ page, answer, tokens }, use) => {
+    await page.route('**/kiosk', async (handler) => {
+      const response = await handler.fetch()
+      const policy = `${response.headers()['content-security-policy'] ?? ''}; frame-src ${JITSI}`
+      await handler.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } })
+    })
+    await page.route('**/jitsi/external_api.js', (handler) => handler.fulfill({ contentType: 'text/javascript', body: SCRIPT }))
+    await page.route(`${JITSI}/**`, (handler) => handler.fulfill({ contentType: 'text/html', body: ROOM }))
+    await answer({
+      'GET /time': { body: { now: at('13:52'), demo: true } },
+      'POST /kiosk/pair': { status: 201, body: { deviceId: '00000000-0000-7000-8000-0000000000dd', endpoint: ENDPOINT } },
+      'GET /kiosk/state': { body: kioskState('13:52', [MEETING]) },
+      'GET /kiosk/events': { status: 404 },
+      ...room(tokens, MEETING.title),
+    })
+    const kiosk = new KioskPage(page)
+    await kiosk.open()
+    await kiosk.pair('ABCDE-12345')
+    await kiosk.expectState('soon')
+    await use(kiosk)
+  },
+})
+
+function room(tokens: string[], subject: string): Answers {
+  return {
+    'POST /kiosk/room-token': () => {
+      tokens.push(subject)
+      return {
+        body: {
+          domain: new URL(JITSI).host,
+          room: 'dc-abc',
+          url: `${JITSI}/dc-abc`,
+          script: '/jitsi/external_api.js',
+          token: 'made-up',
+          role: 'participant',
+          expiresAt: at('14:22'),
+          displayName: ENDPOINT.name,
+          configOverwrite: { subject, startWithAudioMuted: true },
+        },
+      }
+    },
+  }
+}
+
+test('one press leads into the room, the bar does what it says, leaving asks once and can be undone', async ({ page, kiosk, frame }, testInfo) => {
+  await expect(kiosk.join).toBeFocused()
+  await page.keyboard.press('Enter')
+  await kiosk.expectState('in-meeting')
+  await expect(frame.name).toHaveText(ENDPOINT.name)
+  const mic = page.getByRole('button', { name: 'Bật micro' })
+  await expect(mic).toBeFocused()
+  await expectAccessible(page)
+  await page.screenshot({ path: testInfo.outputPath('trong-phong.png') })
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Tắt micro' })).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Bỏ tay xuống' })).toBeFocused()
+  expect((await page.getByRole('toolbar').boundingBox())?.height).toBeGreaterThanOrEqual(64)
+
+  await page.getByRole('button', { name: 'Rời họp' }).press('Enter')
+  await expect(page.getByRole('button', { name: 'Ở lại họp' })).toBeFocused()
+  await expectAccessible(page)
+  await page.getByRole('dialog').getByRole('button', { name: 'Rời họp' }).press('Enter')
+  await kiosk.expectState('left')
+  const again = page.getByRole('button', { name: /^Vào lại/ })
+  await expect(again).toBeFocused()
+  await page.screenshot({ path: testInfo.outputPath('da-roi.png') })
+  await page.keyboard.press('Enter')
+  await expect(frame.room).toHaveText('dc-abc')
+})
+
+test('after five seconds leaving is meant', async ({ page, kiosk }) => {
+  await page.clock.install()
+  await kiosk.join.press('Enter')
+  await page.getByRole('button', { name: 'Rời họp' }).press('Enter')
+  await page.getByRole('dialog').getByRole('button', { name: 'Rời họp' }).press('Enter')
+  await kiosk.expectState('left')
+  await page.clock.runFor(6_000)
+  await kiosk.expectState('soon')
+  await page.reload()
+  await kiosk.expectState('soon')
+})
+
+test('a room that does not answer is tried again with a count, then help comes first', async ({ page, kiosk, answer, tokens }, testInfo) => {
+  await page.clock.install()
+  await answer(room(tokens, 'Phòng im lặng'))
+  await kiosk.join.press('Enter')
+  const attempt = page.getByTestId('call-attempt')
+  await expect(attempt).toHaveAttribute('data-attempt', '1')
+  for (const next of ['2', '3', '4']) {
+    await expect(page.getByTitle('Phòng họp')).toBeAttached()
+    const asked = tokens.length
+    await page.clock.runFor(8_500)
+    await expect(attempt).toHaveAttribute('data-attempt', next)
+    await expect.poll(() => tokens.length).toBeGreaterThan(asked)
+  }
+  await expect(page.getByTestId('kiosk-help')).toBeFocused()
+  await expectAccessible(page)
+  await page.screenshot({ path: testInfo.outputPath('phong-khong-tra-loi.png') })
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toContainText('0293 3878 999')
+  await page.keyboard.press('Escape')
+  await answer(room(tokens, MEETING.title))
+  await page.clock.runFor(8_500)
+  await expect(page.getByRole('toolbar')).toBeVisible()
+})
+
+test('a lost line is built anew with a new token', async ({ page, kiosk, frame, tokens }) => {
+  await kiosk.join.press('Enter')
+  await expect(page.getByRole('toolbar')).toBeVisible()
+  await frame.dropLine()
+  await expect(page.getByTestId('call-attempt')).toContainText('Mất kết nối với phòng họp')
+  await expect(page.getByRole('toolbar')).toBeVisible()
+  expect(tokens).toHaveLength(2)
+})
+
+test('after a power cut the screen goes back in by itself, unless someone says no', async ({ page, kiosk, frame }, testInfo) => {
+  await kiosk.join.press('Enter')
+  await expect(page.getByRole('toolbar')).toBeVisible()
+  await page.clock.install()
+  await page.reload()
+  await kiosk.expectState('returning')
+  await expect(page.getByRole('button', { name: 'Ở lại màn hình chờ' })).toBeFocused()
+  await page.screenshot({ path: testInfo.outputPath('tu-vao-lai.png') })
+  await expectAccessible(page)
+  await page.clock.runFor(6_000)
+  await expect(frame.room).toHaveText('dc-abc')
+  await expect(page.getByRole('button', { name: 'Bật micro' })).toBeVisible()
+
+  await page.reload()
+  await kiosk.expectState('returning')
+  await page.keyboard.press('Enter')
+  await kiosk.expectState('soon')
+  await page.reload()
+  await kiosk.expectState('soon')
+})
+
+for (const [name, change, words] of [
+  ['moved', [kioskMeeting({ start: at('14:30'), generation: 2 })], /đã đổi giờ/],
+  ['cancelled', [], /đã huỷ/],
+] as const) {
+  test(`a meeting that is ${name} ends the frame with a sentence`, async ({ page, kiosk, answer }, testInfo) => {
+    await kiosk.join.press('Enter')
+    await expect(page.getByRole('toolbar')).toBeVisible()
+    await answer({ 'GET /kiosk/state': { body: kioskState('13:53', [...change]) } })
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await expect(kiosk.notice).toHaveText(words)
+    await expect(page.getByTitle('Phòng họp')).toHaveCount(0)
+    await page.screenshot({ path: testInfo.outputPath(`${name}.png`) })
+  })
+}
+
+test('an end for all and a removal are told apart from a lost line', async ({ page, kiosk, frame }) => {
+  await kiosk.join.press('Enter')
+  await frame.endForAll()
+  await expect(kiosk.notice).toHaveText(/Chủ trì đã kết thúc cuộc họp/)
+  await kiosk.join.press('Enter')
+  await frame.removeUs()
+  await expect(kiosk.notice).toHaveText(/đã mời điểm cầu này ra/)
+  await expect(page.getByTitle('Phòng họp')).toHaveCount(0)
+})
+
+test('without a network the last schedule stays, with the hour it is from', async ({ page, kiosk }, testInfo) => {
+  const unplug = (handler: Route) => handler.abort('connectionrefused')
+  await page.route('**/api/v1/**', unplug)
+  await page.evaluate(() => dispatchEvent(new Event('offline')))
+  await expect(kiosk.offline).toHaveText('Mất mạng từ 13:52 — lịch có thể đã đổi')
+  await kiosk.expectState('soon')
+  await expect(page.getByTestId('device-net')).toContainText('Mất mạng')
+  await expectAccessible(page)
+  await page.screenshot({ path: testInfo.outputPath('mat-mang.png') })
+  await expect(kiosk.join).toBeVisible()
+  await page.unroute('**/api/v1/**', unplug)
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await expect(kiosk.offline).toBeHidden()
+})
+
+test('a revoked device says so and asks for a code', async ({ page, kiosk, answer }, testInfo) => {
+  await kiosk.join.press('Enter')
+  await expect(page.getByRole('toolbar')).toBeVisible()
+  await answer({
+    'GET /kiosk/state': { status: 401, body: { type: 'urn:diemcau:unauthenticated', title: 'Không biết', status: 401, revoked: true } },
+  })
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await kiosk.expectState('unpaired')
+  await expect(page.getByRole('status')).toContainText('đã bị thu hồi')
+  await expect(page.getByTitle('Phòng họp')).toHaveCount(0)
+  await expectAccessible(page)
+  await page.screenshot({ path: testInfo.outputPath('thu-hoi.png') })
+})
