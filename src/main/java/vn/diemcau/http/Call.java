@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.UUID;
+import vn.diemcau.audit.Audit;
 
 /** One request of the contract, checked and ready to be read. */
 public final class Call {
@@ -31,6 +32,13 @@ public final class Call {
 
   public Optional<CurrentUser> optionalUser() {
     return Optional.ofNullable(user);
+  }
+
+  /** The caller as the record names them; only for operations that are not anonymous. */
+  public Audit.Actor actor() {
+    var caller = user();
+    return new Audit.Actor(
+        caller.kind().code(), caller.id(), caller.name(), requestId(), address());
   }
 
   /** The JSON body: valid, its strings in NFC. Empty where there was none. */
