@@ -32,7 +32,7 @@ public final class UnitRoutes {
   private Future<Reply> list(Call call) {
     var words = call.text("q").orElse("").strip().replaceAll("\\s+", " ");
     return units
-        .list(words, LocalDate.now(clock.withZone(ZONE)), call.flag("past"))
+        .list(words, LocalDate.ofInstant(clock.instant(), ZONE), call.flag("past"))
         .map(items -> Reply.ok(JsonObject.of("items", items)));
   }
 
