@@ -23,6 +23,8 @@ import vn.diemcau.db.Database;
 import vn.diemcau.db.DatabaseAddress;
 import vn.diemcau.db.EmbeddedDatabase;
 import vn.diemcau.db.Migrations;
+import vn.diemcau.endpoint.EndpointRoutes;
+import vn.diemcau.endpoint.ImportEndpoints;
 import vn.diemcau.http.Api;
 import vn.diemcau.http.Cursors;
 import vn.diemcau.http.Edge;
@@ -38,6 +40,8 @@ import vn.diemcau.meeting.MeetingRules;
 import vn.diemcau.outbox.Outbox;
 import vn.diemcau.outbox.OutboxRelay;
 import vn.diemcau.room.Rooms;
+import vn.diemcau.unit.ImportUnits;
+import vn.diemcau.unit.UnitRoutes;
 import vn.diemcau.usage.UsageRoutes;
 
 /** Builds everything in the order of need and joins it; the one place where features meet. */
@@ -59,6 +63,8 @@ public final class Server {
   private Rooms rooms;
   private Kiosks kiosks;
   private Health health;
+  private ImportUnits importUnits;
+  private ImportEndpoints importEndpoints;
   private PublicHttp publicHttp;
   private MachineHttp machineHttp;
   private Accounts accounts;
@@ -77,7 +83,8 @@ public final class Server {
         .executeBlocking(this::openDatabase)
         .compose(address -> Cursors.load(database))
         .map(this::build)
-        .compose(built -> prepare())
+        .compose(built -> loadDirectory())
+        .compose(loaded -> prepare())
         .compose(ready -> feed.start())
         .map(listening -> relay.start())
         .onSuccess(started -> calendar.start())
@@ -100,7 +107,13 @@ public final class Server {
     var crypto = CryptoProvider.fastest();
     var cryptoPool = new CryptoPool(vertx);
 
+    importEndpoints = new ImportEndpoints(vertx, database, audit, changes);
+    importUnits = new ImportUnits(vertx, database, audit, changes, importEndpoints::followUnits);
+
     var api = new Api("openapi.yaml", edge);
+    new UnitRoutes(database, importUnits, clock).bind(api);
+    new EndpointRoutes(database, importEndpoints, audit, changes, cursors, idempotency, clock)
+        .bind(api);
     accounts =
         new Accounts(
             vertx, database, audit, changes, idempotency, cursors, clock, accountSettings());
@@ -124,6 +137,15 @@ public final class Server {
     machineHttp = new MachineHttp(vertx, health, metrics);
     rooms.mount(machineHttp.router());
     return this;
+  }
+
+  private Future<Void> loadDirectory() {
+    return Province.loadCalendarAndGroups(database)
+        .compose(
+            ok ->
+                config.isDemo()
+                    ? Province.loadHauGiang(importUnits, importEndpoints)
+                    : Future.succeededFuture());
   }
 
   /**
