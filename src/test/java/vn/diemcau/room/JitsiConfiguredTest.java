@@ -109,9 +109,7 @@ class JitsiConfiguredTest {
             room.audience(),
             room.personTokenLife(),
             room.kioskTokenLife(),
-            room.maxOverrun(),
-            room.key(),
-            room.machineSecretFile()),
+            room.key()),
         config.helpPhone(),
         config.logLevel());
   }
