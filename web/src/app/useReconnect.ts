@@ -13,10 +13,13 @@ export function useReconnect(): void {
     let timer: ReturnType<typeof setTimeout> | undefined
     let wait = FIRST_WAIT_MS
     const probe = () => {
-      send(new Request(`${API}/time`)).catch(() => {
-        wait = Math.min(wait * 2, LONGEST_WAIT_MS)
-        timer = setTimeout(probe, wait)
-      })
+      send(new Request(`${API}/time`)).then(
+        (response) => response.body?.cancel(),
+        () => {
+          wait = Math.min(wait * 2, LONGEST_WAIT_MS)
+          timer = setTimeout(probe, wait)
+        },
+      )
     }
     const stop = onConnectionChange(() => {
       clearTimeout(timer)
