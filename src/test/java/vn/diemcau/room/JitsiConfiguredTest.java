@@ -111,6 +111,7 @@ class JitsiConfiguredTest {
             room.kioskTokenLife(),
             room.key()),
         config.helpPhone(),
-        config.logLevel());
+        config.logLevel(),
+        config.hints());
   }
 }
