@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Supplier;
 import vn.diemcau.db.Database;
+import vn.diemcau.db.DatabaseUnavailable;
 import vn.diemcau.http.Problem;
 import vn.diemcau.http.ProblemCode;
 import vn.diemcau.http.ProblemException;
@@ -44,10 +45,15 @@ final class Attempts {
                                 ? of(caller, again, attempt, more - 1)
                                 : Problem.unavailable().<T>failed());
               }
-              return again && more > 0 && isStale(error)
-                  ? of(caller, true, attempt, more - 1)
+              return more > 0 && (again && isStale(error) || isCrowded(error))
+                  ? of(caller, again, attempt, more - 1)
                   : Future.failedFuture(error);
             });
+  }
+
+  /** Many at the same rooms: whoever waited too long for its turn queues once more. */
+  private static boolean isCrowded(Throwable error) {
+    return error instanceof DatabaseUnavailable.LockTimeout;
   }
 
   private static boolean isStale(Throwable error) {

@@ -41,13 +41,18 @@ final class Availability {
   private static final String BUSY =
       VISIBLE
           + """
-          select visible.id, lower(taken.period) as starts_at, upper(taken.period) as ends_at,
-            taken.kind, taken.meeting_id
+          select visible.id, taken.starts_at, taken.ends_at, taken.kind, taken.meeting_id
           from visible
-          left join reservation taken on taken.endpoint_id = visible.id and taken.active
-            and lower(taken.period) > $3::timestamptz - interval '24 hours'
-            and lower(taken.period) < $4 and upper(taken.period) > $3
-          order by visible.sort_order, visible.id, lower(taken.period)
+          left join lateral (
+            select lower(held.period) as starts_at, upper(held.period) as ends_at, held.kind,
+              held.meeting_id
+            from reservation held
+            where held.endpoint_id = visible.id and held.active
+              and lower(held.period) > $3::timestamptz - interval '24 hours'
+              and lower(held.period) < $4 and upper(held.period) > $3
+            order by lower(held.period)
+          ) taken on true
+          order by visible.sort_order, visible.id, taken.starts_at
           """;
 
   /** Meetings that take rooms in the span and that the person may read. $3 and $4 the span. */
