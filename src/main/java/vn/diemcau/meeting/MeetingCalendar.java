@@ -34,7 +34,7 @@ public final class MeetingCalendar {
     housekeeping.keep(expireHolds, new TakeWishes(database, audit, changes, notices));
 
     var attempts = new Attempts(database, expireHolds);
-    var work = new MeetingWork(rules, audit, changes, notices, roomsCameFree);
+    var work = new MeetingWork(rules, audit, changes, new AskApproval(notices), roomsCameFree);
     var availability = new Availability(database);
     routes =
         new MeetingRoutes(

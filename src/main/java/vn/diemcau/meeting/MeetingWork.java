@@ -16,7 +16,6 @@ import vn.diemcau.change.Changes;
 import vn.diemcau.db.Tx;
 import vn.diemcau.http.Problem;
 import vn.diemcau.http.Problem.Fault;
-import vn.diemcau.http.ProblemCode;
 
 /**
  * Carries out a plan in one transaction: locks, takes what is free, asks who must be asked, writes,
@@ -30,28 +29,28 @@ final class MeetingWork {
   private final MeetingRules rules;
   private final Audit audit;
   private final Changes changes;
-  private final Notices notices;
+  private final AskApproval askApproval;
   private final Runnable roomsCameFree;
 
   /**
    * @param roomsCameFree called after a commit that may have given rooms back
    */
   MeetingWork(
-      MeetingRules rules, Audit audit, Changes changes, Notices notices, Runnable roomsCameFree) {
+      MeetingRules rules,
+      Audit audit,
+      Changes changes,
+      AskApproval askApproval,
+      Runnable roomsCameFree) {
     this.rules = rules;
     this.audit = audit;
     this.changes = changes;
-    this.notices = notices;
+    this.askApproval = askApproval;
     this.roomsCameFree = roomsCameFree;
   }
 
   /** What a plan comes to: the rooms it takes and who is asked. */
   private record Ready(
-      Plan plan, Standing standing, List<UUID> taken, Map<UUID, List<UUID>> needed) {
-    boolean waits() {
-      return !needed.isEmpty();
-    }
-  }
+      Plan plan, Standing standing, List<UUID> taken, Map<UUID, List<UUID>> needed) {}
 
   /** Makes a new meeting; the future is its id. */
   Future<UUID> make(Tx tx, Caller caller, Plan plan) {
@@ -63,7 +62,7 @@ final class MeetingWork {
               return allot(tx, caller, plan, null, plan.endpoints())
                   .compose(
                       taken ->
-                          needed(tx, caller, plan, null, found)
+                          AskApproval.needed(tx, caller, plan, null, found)
                               .map(
                                   needed ->
                                       new Ready(
@@ -82,7 +81,8 @@ final class MeetingWork {
         .recover(error -> Future.failedFuture(asClash(error, plan.endpoints(), plan, null)))
         .compose(
             made ->
-                ask(tx, caller, made.id(), 1, List.of(), ready, Set.of(caller.id()))
+                askApproval
+                    .ask(tx, caller, made.id(), null, plan, ready.needed())
                     .compose(
                         ok ->
                             audit.record(
@@ -114,10 +114,10 @@ final class MeetingWork {
               return allot(tx, caller, plan, before, fresh)
                   .compose(
                       taken ->
-                          needed(tx, caller, plan, before, found)
+                          AskApproval.needed(tx, caller, plan, before, found)
                               .map(
                                   needed -> {
-                                    checkLateAsking(before, caller, needed);
+                                    AskApproval.checkLateAsking(before, caller, needed);
                                     var standing =
                                         Standing.of(
                                             plan, before, !needed.isEmpty(), rules, caller.now());
@@ -130,22 +130,12 @@ final class MeetingWork {
   private Future<Void> update(Tx tx, Caller caller, Meeting before, Ready ready) {
     var plan = ready.plan();
     var id = before.head().id();
-    var version = before.head().version() + 1;
     if (before.head().status(caller.now()).takesRooms()) {
       tx.afterCommit(roomsCameFree);
     }
     return Meetings.update(tx, id, caller.now(), plan, ready.standing(), ready.taken())
         .recover(error -> Future.failedFuture(asClash(error, plan.endpoints(), plan, id)))
-        .compose(
-            ok ->
-                ask(
-                    tx,
-                    caller,
-                    id,
-                    version,
-                    before.approvals(),
-                    ready,
-                    mayNotDecide(caller, before)))
+        .compose(ok -> askApproval.ask(tx, caller, id, before, plan, ready.needed()))
         .compose(
             ok ->
                 audit.record(
@@ -257,103 +247,6 @@ final class MeetingWork {
               free.removeAll(busy.endpoints());
               return free;
             });
-  }
-
-  /** Endpoints that need an approval they do not have yet, by the unit that decides. */
-  private Future<Map<UUID, List<UUID>>> needed(
-      Tx tx, Caller caller, Plan plan, Meeting before, Map<UUID, LockedEndpoint> found) {
-    if (plan.intent() != Intent.BOOK) {
-      return Future.succeededFuture(Map.of());
-    }
-    var agreed = agreed(plan, before);
-    var foreign =
-        plan.endpoints().stream()
-            .map(found::get)
-            .filter(endpoint -> !endpoint.own() && !agreed.contains(endpoint.id()))
-            .filter(endpoint -> endpoint.unitId() != null)
-            .toList();
-    if (foreign.isEmpty()) {
-      return Future.succeededFuture(Map.of());
-    }
-    var owner =
-        before == null
-            ? Meetings.ownerOfNew(tx, caller.id(), plan.host(), Times.dayOf(plan.start()))
-            : Future.succeededFuture(before.head().unit().id());
-    return owner
-        .compose(unit -> Approvals.route(tx, unit, foreign, mayNotDecide(caller, before)))
-        .map(byUnit -> decidable(byUnit, found));
-  }
-
-  /** Nobody decides on what they asked for, nor on a meeting they made. */
-  private static Set<UUID> mayNotDecide(Caller caller, Meeting before) {
-    return before == null
-        ? Set.of(caller.id())
-        : new HashSet<>(List.of(caller.id(), before.head().createdBy()));
-  }
-
-  /** What was agreed for this time, and what was booked without anyone having to agree. */
-  private static Set<UUID> agreed(Plan plan, Meeting before) {
-    var agreed = new HashSet<UUID>();
-    if (before == null || plan.moved()) {
-      return agreed;
-    }
-    before.approvals().stream()
-        .filter(request -> request.state().equals("approved"))
-        .forEach(request -> agreed.addAll(request.endpointIds()));
-    if (before.head().stored().equals("booked")) {
-      agreed.addAll(before.endpointIds());
-    }
-    return agreed;
-  }
-
-  private static Map<UUID, List<UUID>> decidable(
-      Map<UUID, List<UUID>> byUnit, Map<UUID, LockedEndpoint> found) {
-    var nobody = byUnit.get(null);
-    if (nobody == null) {
-      return byUnit;
-    }
-    var faults =
-        nobody.stream()
-            .map(
-                id ->
-                    new Fault(
-                        "/endpointIds",
-                        "no-approver",
-                        "%s ngoài phạm vi của bạn và chưa có ai được phân công duyệt."
-                            .formatted(found.get(id).name())))
-            .toList();
-    throw Problem.invalid(faults).exception();
-  }
-
-  /** A running meeting cannot become a hold again: everybody would lose the room. */
-  private static void checkLateAsking(Meeting before, Caller caller, Map<UUID, List<UUID>> needed) {
-    if (!needed.isEmpty() && before.head().status(caller.now()) == Status.LIVE) {
-      throw Problem.of(
-              ProblemCode.STATE,
-              "Cuộc họp đang diễn ra: chỉ thêm được điểm cầu trong phạm vi của bạn.")
-          .exception();
-    }
-  }
-
-  /** Writes requests, tells who is asked and who need not decide any more. */
-  private Future<Void> ask(
-      Tx tx,
-      Caller caller,
-      UUID id,
-      int version,
-      List<Meeting.Approval> before,
-      Ready ready,
-      Set<UUID> mayNotDecide) {
-    if (before.isEmpty() && !ready.waits()) {
-      return Future.succeededFuture();
-    }
-    var turn = Approvals.Turn.of(before, ready.needed(), ready.plan().moved());
-    var asked = new Notices.Notice("approval-asked", id, version, caller.name(), null);
-    var spared =
-        new Notices.Notice("approval-withdrawn", id, version, caller.name(), ready.plan().reason());
-    return Approvals.write(tx, id, caller.id(), caller.now(), turn)
-        .compose(ok -> notices.tellApprovers(tx, asked, turn.asked(), mayNotDecide))
-        .compose(ok -> notices.tellApprovers(tx, spared, turn.spared(before), mayNotDecide));
   }
 
   private static RuntimeException asClash(
