@@ -35,5 +35,6 @@ export default defineConfig<object, ServerOptions>({
   projects: [
     { name: 'screens', testDir: 'e2e/screens' },
     { name: 'story', testDir: 'e2e/story', use: { calendar: 'none' } },
+    { name: 'rooms', testDir: 'e2e/rooms', use: { calendar: 'none', jitsi: 'fake' } },
   ],
 })

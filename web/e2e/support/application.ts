@@ -20,8 +20,11 @@ const JAR = join(root, 'target', 'diemcau.jar')
 const STARTS_WITHIN_MS = 120_000
 const STOPS_WITHIN_MS = 40_000
 
-/** Starts the built application as the demo on free loopback ports with an empty data folder, and waits until it is ready. */
-export async function startApplication(calendar: 'full' | 'none'): Promise<Application> {
+/**
+ * Starts the built application as the demo on free loopback ports with an empty data folder, and waits until it is ready.
+ * @param settings further settings, over those of every test
+ */
+export async function startApplication(calendar: 'full' | 'none', settings: Record<string, string> = {}): Promise<Application> {
   const running = process.env['DIEMCAU_E2E_URL']
   if (running !== undefined) {
     return {
@@ -46,6 +49,7 @@ export async function startApplication(calendar: 'full' | 'none'): Promise<Appli
       DIEMCAU_DEMO_CALENDAR: calendar,
       // All people of a test come from one address.
       DIEMCAU_RATE_FACTOR: '20',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

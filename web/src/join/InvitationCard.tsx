@@ -1,5 +1,6 @@
 import { useTexts } from '../shared/i18n/useTexts'
 import { formatDate, formatRange } from '../shared/time'
+import { placeName } from '../shared/placeName'
 import { classes } from '../shared/ui/classes'
 import type { Invitation } from './doorAt'
 import css from './InvitationCard.module.css'
@@ -29,7 +30,7 @@ export function InvitationCard({ invitation, at }: { invitation: Invitation; at:
       ) : null}
       {meant && minutes <= 0 && at < end ? <p className={classes(css['pill'], css['now'])}>{t.now}</p> : null}
       {invitation.chair ? <p>{t.chair(invitation.chair)}</p> : null}
-      <p>{t.host(invitation.hostName)}</p>
+      <p>{t.host(placeName(invitation.hostName))}</p>
       <p>{t.unit(invitation.unitName)}</p>
     </section>
   )

@@ -1,5 +1,6 @@
 import { formatLongDate, formatTime } from '../../shared/time'
 import { useTexts } from '../../shared/i18n/useTexts'
+import { placeName } from '../../shared/placeName'
 import { kioskTexts } from '../texts'
 import css from './Header.module.css'
 
@@ -10,7 +11,7 @@ export function Header({ name, at }: { name: string; at: Date }) {
     <header className={css['header']}>
       <div className={css['place']}>
         <p className={css['label']}>{t.endpoint}</p>
-        <h1 className={css['name']}>{name}</h1>
+        <h1 className={css['name']}>{placeName(name)}</h1>
       </div>
       <div className={css['clock']}>
         <p className={css['time']}>{formatTime(at)}</p>

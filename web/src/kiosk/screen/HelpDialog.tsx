@@ -1,4 +1,5 @@
 import { useTexts } from '../../shared/i18n/useTexts'
+import { placeName } from '../../shared/placeName'
 import { kioskTexts } from '../texts'
 import { KioskButton } from '../ui/KioskButton'
 import { KioskDialog } from '../ui/KioskDialog'
@@ -31,7 +32,7 @@ export function HelpDialog({ endpointName, phone, onClose }: HelpDialogProps) {
       ) : (
         <p>{t.noPhone}</p>
       )}
-      <p>{t.say(endpointName)}</p>
+      <p>{t.say(placeName(endpointName))}</p>
       <p>{t.notSent}</p>
     </KioskDialog>
   )

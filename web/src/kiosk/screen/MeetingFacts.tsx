@@ -1,4 +1,5 @@
 import { useTexts } from '../../shared/i18n/useTexts'
+import { placeName } from '../../shared/placeName'
 import { formatLongDate, formatRange } from '../../shared/time'
 import { classes } from '../../shared/ui/classes'
 import type { KioskMeeting } from '../schedule/screenAt'
@@ -27,7 +28,7 @@ export function MeetingFacts({ meeting, withDate = false, half = false }: Meetin
         {formatRange(start, new Date(meeting.end))}
       </p>
       {meeting.chair ? <p className={css['detail']}>{t.chair(meeting.chair)}</p> : null}
-      <p className={css['detail']}>{meeting.host ? t.weHost : t.host(meeting.hostName)}</p>
+      <p className={css['detail']}>{meeting.host ? t.weHost : t.host(placeName(meeting.hostName))}</p>
     </div>
   )
 }
