@@ -4,6 +4,7 @@ import { answered, send } from '../../shared/api/transport'
 import { learnServerTime, now } from '../../shared/clock'
 import { followEvents } from '../../shared/events/followEvents'
 import type { RoomToken } from '../../shared/room/RoomCall'
+import { forgetCall } from '../call/callMemory'
 import type { KioskState } from '../schedule/screenAt'
 import { keepIdentity, loadIdentity, publicKeyOf, type Identity } from './identity'
 import { forgetSchedule, keepSchedule, lastSchedule } from './lastSchedule'
@@ -180,6 +181,7 @@ export class KioskLink {
     this.stopEvents?.()
     this.stopEvents = null
     forgetSchedule()
+    forgetCall()
     this.set({ stage: 'unpaired', revoked: true, schedule: null, fresh: false, lostSince: null })
   }
 
