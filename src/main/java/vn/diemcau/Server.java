@@ -35,6 +35,7 @@ import vn.diemcau.http.MachineHttp;
 import vn.diemcau.http.PublicHttp;
 import vn.diemcau.http.RateLimits;
 import vn.diemcau.kiosk.Kiosks;
+import vn.diemcau.meeting.DemoCalendar;
 import vn.diemcau.meeting.MeetingCalendar;
 import vn.diemcau.meeting.MeetingRules;
 import vn.diemcau.outbox.Outbox;
@@ -190,6 +191,11 @@ public final class Server {
                         + demo.password()
                             .map(given -> "như trong DIEMCAU_DEMO_PASSWORD")
                             .orElse(password))
+        .compose(
+            people ->
+                demo.calendar()
+                    ? new DemoCalendar(database, clock).fill()
+                    : Future.succeededFuture(0))
         .mapEmpty();
   }
 
