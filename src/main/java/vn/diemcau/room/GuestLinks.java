@@ -24,13 +24,12 @@ final class GuestLinks {
 
   private static final String MEETING =
       """
-      select meeting.status, meeting.secret_mark, meeting.ends_at, meeting.unit_id, acting.acting,
+      select meeting.status, meeting.secret_mark, meeting.ends_at, meeting.unit_id,
+        acting_as($2, meeting, ($3 at time zone 'Asia/Ho_Chi_Minh')::date) as acting,
         (select count(*) from guest_link where meeting_id = meeting.id) as links
       from meeting
-      cross join lateral (%s) acting
       where meeting.id = $1
-      """
-          .formatted(ActingAs.SQL);
+      """;
 
   /** Locks the meeting's row, so that two cannot both make the last link allowed. */
   private static final String MEETING_LOCKED = MEETING + "for no key update of meeting";

@@ -18,7 +18,8 @@ import vn.diemcau.db.Database;
 final class RoomEntries {
   /**
    * $1 meeting, $2 who asks, $3 now, $4 life of a token and $5, $6 how long the door is open before
-   * and after, in seconds, $7 the token's id, $8 the name to show, $9 request, $10 address.
+   * and after, in seconds, $7 the token's id, $8 the name to show, $9 request, $10 address. Each
+   * {@code offset 0} keeps what is used twice from being computed twice.
    */
   private static final String JUDGE_AND_NOTE =
       """
@@ -37,9 +38,12 @@ final class RoomEntries {
             else 'granted'
           end as verdict
         from asked
-        cross join lateral door(
-          asked.id, asked.door_endpoint, asked.starts_at, asked.ends_at,
-          $5::int * interval '1 second', $6::int * interval '1 second')
+        cross join lateral (
+          select * from door(
+            asked.id, asked.door_endpoint, asked.starts_at, asked.ends_at,
+            $5::int * interval '1 second', $6::int * interval '1 second')
+          offset 0
+        ) door
       ),
       noted as (
         insert into audit_entry
@@ -63,10 +67,11 @@ final class RoomEntries {
             host_endpoint_id as door_endpoint, $8::text as display_name, $8::text as audit_name,
             acting.acting, acting.acting in ('secretary', 'chair') as moderates
           from meeting
-          cross join lateral (%s) acting
+          cross join lateral (
+            select acting_as($2, meeting, ($3 at time zone 'Asia/Ho_Chi_Minh')::date) as acting offset 0
+          ) acting
           where meeting.id = $1
-          """
-              .formatted(ActingAs.SQL),
+          """,
           "person");
 
   private static final String AS_KIOSK =
