@@ -28,7 +28,11 @@ final class Pairings {
   private static final String ENDPOINT_FOR =
       """
       select endpoint.id, endpoint.code, endpoint.name, endpoint.short_name,
-        endpoint.validity @> today.day as in_use, link.unit_id
+        endpoint.validity @> today.day as in_use, link.unit_id,
+        case
+          when link.unit_id in (select unit_id from units_in_scope($2, '{it-operator}')) then 'it-operator'
+          else 'admin'
+        end as role
       from (select ($3::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date as day) today
       join endpoint on endpoint.id = $1
       left join endpoint_unit link on link.endpoint_id = endpoint.id and link.validity @> today.day
@@ -131,8 +135,9 @@ final class Pairings {
   /**
    * @param inUse whether the endpoint can be booked today
    * @param unit null where none holds it today
+   * @param role by which the person may
    */
-  record Managed(Endpoint endpoint, boolean inUse, UUID unit) {}
+  record Managed(Endpoint endpoint, boolean inUse, UUID unit, String role) {}
 
   record Guesses(int tries, Instant until) {}
 
@@ -151,7 +156,8 @@ final class Pairings {
                             new Managed(
                                 endpoint(row, "id"),
                                 row.getBoolean("in_use"),
-                                row.getUUID("unit_id"))));
+                                row.getUUID("unit_id"),
+                                row.getString("role"))));
   }
 
   /** Ends the endpoint's earlier codes and makes this one. */
@@ -174,7 +180,7 @@ final class Pairings {
                 audit.record(
                     tx,
                     Audit.Entry.of(actor, "kiosk.code", "endpoint", endpoint)
-                        .as("it-operator", managed.unit())))
+                        .as(managed.role(), managed.unit())))
         .map(expires);
   }
 
@@ -283,7 +289,7 @@ final class Pairings {
                         .record(
                             tx,
                             Audit.Entry.of(actor, "kiosk.revoke", "endpoint", endpoint)
-                                .as("it-operator", managed.unit())
+                                .as(managed.role(), managed.unit())
                                 .changing(JsonObject.of("device", revoked.get().toString()), null))
                         .compose(noted -> tell(tx, endpoint))
                         .map(revoked));
