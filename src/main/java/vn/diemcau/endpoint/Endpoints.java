@@ -51,8 +51,11 @@ final class Endpoints {
             select endpoint_id from endpoints_of_group($5::uuid, $1::date)))
           and not exists (
             select 1 from unnest(string_to_array(asked.folded, ' ')) as word
-            where strpos(endpoint.name_fold || ' ' || unit.name_fold || ' '
-              || fold(endpoint.short_name || ' ' || endpoint.code), word) = 0)
+            where strpos(
+              ' ' || endpoint.name_fold || ' ' || unit.name_fold || ' '
+                || fold(concat_ws(' ', endpoint.short_name, endpoint.code,
+                  replace(endpoint.code, '-', ' '))),
+              ' ' || word) = 0)
       )
       select * from ranked
       where $6::int is null
