@@ -83,7 +83,9 @@ public final class Server {
     return vertx
         .executeBlocking(this::openDatabase)
         .compose(address -> Cursors.load(database))
-        .map(this::build)
+        // Reading the contract and making keys takes seconds on a busy machine; an event loop that
+        // stood still so long would miss the connections it waits for.
+        .compose(cursors -> vertx.executeBlocking(() -> build(cursors)))
         .compose(built -> loadDirectory())
         .compose(loaded -> prepare())
         .compose(ready -> feed.start())

@@ -39,6 +39,10 @@ final class Directory implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    open();
+  }
+
+  void open() {
     vertx = Vertx.vertx();
     database = new Database(vertx, TestDatabase.fresh(), LIMITS);
     var clock = new MutableClock(java.time.Instant.parse("2026-11-24T02:00:00Z"));
@@ -50,6 +54,10 @@ final class Directory implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void afterAll(ExtensionContext context) {
+    close();
+  }
+
+  void close() {
     database.close().await();
     vertx.close().await();
   }
@@ -91,12 +99,7 @@ final class Directory implements BeforeAllCallback, AfterAllCallback {
   static String file(String name) {
     try {
       return Files.readString(
-          Path.of(
-              "src",
-              name.startsWith("haugiang-to") || name.startsWith("cantho") ? "test" : "main",
-              "resources",
-              "data",
-              name));
+          Path.of("src", name.startsWith("cantho") ? "test" : "main", "resources", "data", name));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -90,7 +90,8 @@ public final class CsvReader {
       } else if (text.codePoints().anyMatch(CsvReader::isForbidden)) {
         fault(record, header.get(i), "control-character", "Ô có ký tự điều khiển");
       }
-      values.put(header.get(i), text == null ? "" : text);
+      // Not empty: one fault must not look like two.
+      values.put(header.get(i), text == null ? "\uFFFD" : text);
     }
     return new CsvRow(record.line(), values);
   }

@@ -19,6 +19,9 @@ import vn.diemcau.db.Tx;
 
 /** The SQL by which whole files of endpoints are compared and written, a table at a time. */
 final class EndpointStore {
+  /** Ten thousand rows take longer than everyday statements may. */
+  private static final String TAKE_TIME = "select set_config('statement_timeout', '60s', true)";
+
   /** Only another import waits for this, and whoever edits an endpoint; bookings do not. */
   private static final String LOCK = "lock table endpoint in share row exclusive mode";
 
@@ -101,7 +104,10 @@ final class EndpointStore {
 
   /** Every endpoint there is. Until the end of the transaction nobody else changes them. */
   Future<List<EndpointState>> lockAll(Tx tx) {
-    return tx.query(LOCK).compose(locked -> tx.query(LINKS)).compose(links -> all(tx, links));
+    return tx.query(TAKE_TIME)
+        .compose(ok -> tx.query(LOCK))
+        .compose(locked -> tx.query(LINKS))
+        .compose(links -> all(tx, links));
   }
 
   private static Future<List<EndpointState>> all(Tx tx, Iterable<Row> linkRows) {

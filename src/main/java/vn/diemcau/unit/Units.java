@@ -79,6 +79,9 @@ final class Units {
       group by unit.id
       """;
 
+  /** Ten thousand rows take longer than everyday statements may. */
+  private static final String TAKE_TIME = "select set_config('statement_timeout', '60s', true)";
+
   /** Only another import waits for this; readers and references to units do not. */
   private static final String LOCK = "lock table unit in share row exclusive mode";
 
@@ -164,7 +167,8 @@ final class Units {
    * changes them.
    */
   Future<List<UnitState>> lockAll(Tx tx) {
-    return tx.query(LOCK)
+    return tx.query(TAKE_TIME)
+        .compose(ok -> tx.query(LOCK))
         .compose(locked -> tx.query(ALL))
         .map(rows -> stream(rows).map(Units::state).toList());
   }

@@ -50,8 +50,8 @@ class ImportUnitsTest {
             "3 parent_code parent-cycle",
             "4 parent_code parent-cycle",
             "6 valid_from overlap",
-            "7 level unknown-value",
             "7 valid_from bad-date",
+            "7 level unknown-value",
             "8 valid_to end-before-start",
             "9 successor_code successor-unknown");
     assertThat(count()).isEqualTo(before);
