@@ -23,6 +23,10 @@ export interface AppRoute {
  * export. Order matters where two patterns fit: the first one wins.
  */
 export const routes: readonly AppRoute[] = [
+  { path: '/duyet', name: 'approvals', roles: ['approver'], inBar: true, page: lazy(() => import('../features/approvals/ApprovalsPage')) },
+  { path: '/tuan', name: 'week', roles: ['leader', 'secretary', 'approver', 'endpoint-operator'], inBar: true, page: lazy(() => import('../features/week/WeekPage')) },
+  { path: '/bao-cao', name: 'report', roles: ['leader', 'it-operator', 'admin'], inBar: true, page: lazy(() => import('../features/report/ReportPage')) },
+  { path: '/hop/:id', name: 'meeting', roles: ['secretary', 'approver', 'leader', 'endpoint-operator', 'it-operator'], page: lazy(() => import('../features/meeting/MeetingPage')) },
   { path: '/tai-khoan', name: 'account', roles: [], page: lazy(() => import('../features/account/AccountPage')) },
 ]
 

@@ -1,0 +1,118 @@
+import { useState } from 'react'
+import { Link } from 'wouter'
+import { useTexts } from '../../shared/i18n/useTexts'
+import { formatDate, formatMoment, formatRange, formatTime } from '../../shared/time'
+import { toast } from '../../shared/ui/announce'
+import { Button } from '../../shared/ui/Button'
+import { Page } from '../../shared/ui/Page'
+import { Failed } from '../../shared/ui/states/Failed'
+import { QueryStates } from '../../shared/ui/states/QueryStates'
+import { useBookHeld, useMeeting, type Meeting } from './api'
+import { CancelMeeting } from './CancelMeeting'
+import { GuestLinks } from './GuestLinks'
+import css from './meeting.module.css'
+import { MeetingEndpoints } from './MeetingEndpoints'
+import { MeetingRoom } from './MeetingRoom'
+import { StatusPill } from './StatusPill'
+import { meetingTexts } from './texts'
+
+/** `/hop/:id`: one meeting, and what the reader may do with it now. */
+export default function MeetingPage({ params }: { params: Readonly<Record<string, string | undefined>> }) {
+  const meeting = useMeeting(params['id'] ?? '')
+  return <QueryStates query={meeting}>{(shown) => <Shown meeting={shown} />}</QueryStates>
+}
+
+function Shown({ meeting }: { meeting: Meeting }) {
+  const t = useTexts(meetingTexts)
+  const [inRoom, setInRoom] = useState(false)
+  const [cancelling, setCancelling] = useState(false)
+  const book = useBookHeld(meeting.id)
+  if (inRoom) return <MeetingRoom id={meeting.id} onLeave={() => setInRoom(false)} />
+  return (
+    <Page
+      title={meeting.title ?? t.technical}
+      actions={
+        <>
+          {meeting.may.join ? (
+            <Button look="primary" onClick={() => setInRoom(true)}>
+              {t.join}
+            </Button>
+          ) : null}
+          {meeting.may.book ? (
+            <Button
+              look="primary"
+              busy={book.isPending}
+              onClick={() => book.mutate(undefined, { onSuccess: (now) => toast(now.waiting ? t.waiting : t.booked) })}
+            >
+              {t.book}
+            </Button>
+          ) : null}
+          {meeting.may.edit ? (
+            <Link href={`/hop/${meeting.id}/sua`} className={css['action']}>
+              {t.edit}
+            </Link>
+          ) : null}
+          {meeting.may.cancel ? (
+            <Button look="danger" onClick={() => setCancelling(true)}>
+              {t.cancel}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <p>
+        <StatusPill status={meeting.status} waiting={meeting.waiting} />{' '}
+        {meeting.status === 'hold' && meeting.holdExpiresAt ? t.holdUntil(formatMoment(new Date(meeting.holdExpiresAt))) : null}
+      </p>
+      {book.isError ? <Failed title={t.failed} error={book.error} /> : null}
+      <Facts meeting={meeting} />
+      <MeetingEndpoints meeting={meeting} />
+      {meeting.approvals.length > 0 ? (
+        <section>
+          <h2>{t.approvals}</h2>
+          <ul>
+            {meeting.approvals.map((approval) => (
+              <li key={approval.id}>
+                {t.approvalOf(approval.unit.name, approval.endpointIds.length)} — <strong>{t.approval[approval.state]}</strong>
+                {approval.decidedBy ? ` (${approval.decidedBy})` : ''}
+                {approval.reason ? `. ${t.reason}: ${approval.reason}` : ''}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {meeting.may.invite ? <GuestLinks id={meeting.id} /> : null}
+      {cancelling ? <CancelMeeting id={meeting.id} onClose={() => setCancelling(false)} /> : null}
+    </Page>
+  )
+}
+
+function Facts({ meeting }: { meeting: Meeting }) {
+  const t = useTexts(meetingTexts)
+  const facts: [string, string | undefined][] = [
+    [t.time, when(meeting) ?? t.noTime],
+    [t.door, meeting.opensAt && meeting.closesAt ? `${formatTime(new Date(meeting.opensAt))} – ${formatTime(new Date(meeting.closesAt))}` : undefined],
+    [t.host, meeting.host?.name],
+    [t.chair, meeting.chair],
+    [t.unit, meeting.unit.name],
+    [t.booker, meeting.createdBy ? [meeting.createdBy.name, meeting.createdBy.phone].filter(Boolean).join(' · ') : undefined],
+    [t.note, meeting.note],
+    [t.cancelReason, meeting.cancelReason],
+  ]
+  return (
+    <dl className={css['facts']}>
+      {facts.map(([name, value]) =>
+        value ? (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ) : null,
+      )}
+    </dl>
+  )
+}
+
+function when({ start, end }: Meeting): string | undefined {
+  return start && end ? `${formatDate(new Date(start))}, ${formatRange(new Date(start), new Date(end))}` : undefined
+}

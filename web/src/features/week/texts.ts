@@ -1,0 +1,38 @@
+import { texts } from '../../shared/i18n/texts'
+
+export const weekTexts = texts(
+  {
+    title: (from: string, to: string) => `Lịch tuần ${from} – ${to}`,
+    previous: 'Tuần trước',
+    thisWeek: 'Tuần này',
+    next: 'Tuần sau',
+    print: 'In',
+    morning: 'Sáng',
+    afternoon: 'Chiều',
+    none: 'Không có cuộc họp',
+    technical: 'Cuộc họp',
+    endpoints: (n: number) => `${n} điểm cầu`,
+    join: 'Vào họp',
+    mine: 'Của đơn vị tôi',
+    change: { rescheduled: 'Đổi giờ', cancelled: 'Huỷ' },
+    waiting: 'Chờ duyệt',
+    hold: 'Giữ chỗ',
+  },
+  {
+    title: (from, to) => `Week ${from} – ${to}`,
+    previous: 'Previous week',
+    thisWeek: 'This week',
+    next: 'Next week',
+    print: 'Print',
+    morning: 'Morning',
+    afternoon: 'Afternoon',
+    none: 'No meetings',
+    technical: 'Meeting',
+    endpoints: (n) => `${n} endpoints`,
+    join: 'Join',
+    mine: 'Of my unit',
+    change: { rescheduled: 'Moved', cancelled: 'Cancelled' },
+    waiting: 'Waits for approval',
+    hold: 'On hold',
+  },
+)
