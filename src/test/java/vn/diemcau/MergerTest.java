@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,25 @@ class MergerTest {
                 .created())
         .isEqualTo(99);
     assertThat(unitOf("DC-31447", "2026-11-24")).isEqualTo("Xã Vĩnh Thuận Đông");
+  }
+
+  @Test
+  void aSecondRoomOfAUnitIsCountedAndTenThousandAreImported() {
+    directory.loadHauGiang();
+    var header =
+        "endpoint_id,unit_code,name,room_name,role,line_kbps,line_type,backup_line,ups_minutes,"
+            + "generator,seats,device_set,valid_from,valid_to\n";
+    var lines =
+        IntStream.range(0, 10_000)
+            .mapToObj(i -> "R-" + i + ",31447,Phòng số " + i + ",,,,,,,,,,,\n")
+            .collect(Collectors.joining());
+    assertThat(directory.importEndpoints(header + lines, null).created()).isEqualTo(10_000);
+    assertThat(directory.importEndpoints(header + lines, null).changesNothing()).isTrue();
+    assertThat(
+            directory.rows(
+                "select short_name from endpoint where code in ('R-0', 'R-9999') order by code"))
+        .extracting(row -> row.getString(0))
+        .containsExactly("X. Vị Thủy 2", "X. Vị Thủy 10001");
   }
 
   @Test

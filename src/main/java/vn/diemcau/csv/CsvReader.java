@@ -18,6 +18,9 @@ import java.util.Map;
  * <p>A fault in the header ends the reading: without it no value can be named.
  */
 public final class CsvReader {
+  /** Four times the communes of the country; far below what would fill the memory. */
+  private static final int MAX_RECORDS = 50_000;
+
   private final CsvColumns columns;
   private final List<CsvFault> faults = new ArrayList<>();
 
@@ -26,12 +29,17 @@ public final class CsvReader {
   }
 
   public static CsvTable read(byte[] file, CsvColumns columns) {
-    return new CsvReader(columns).read(new CsvRecords(file).all());
+    return new CsvReader(columns).read(new CsvRecords(file).first(MAX_RECORDS + 2));
   }
 
   private CsvTable read(List<CsvRecords.Raw> records) {
     if (records.isEmpty()) {
       faults.add(new CsvFault(1, "", "empty", "Tệp trống, cần ít nhất dòng tên cột"));
+      return new CsvTable(List.of(), faults);
+    }
+    if (records.size() > MAX_RECORDS + 1) {
+      var message = "Tệp có hơn " + MAX_RECORDS + " dòng; chia thành nhiều tệp";
+      faults.add(new CsvFault(records.get(MAX_RECORDS + 1).line(), "", "too-many-lines", message));
       return new CsvTable(List.of(), faults);
     }
     var header = header(records.get(0));

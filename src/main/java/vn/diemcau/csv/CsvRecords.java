@@ -30,10 +30,10 @@ final class CsvRecords {
         && bytes[2] == (byte) 0xBF;
   }
 
-  /** All records in order; blank lines are left out. */
-  List<Raw> all() {
+  /** The first records in order; blank lines are left out. */
+  List<Raw> first(int limit) {
     var records = new ArrayList<Raw>();
-    while (at < bytes.length) {
+    while (at < bytes.length && records.size() < limit) {
       var record = next();
       if (record.fields().size() > 1 || record.fields().get(0).length > 0) {
         records.add(record);

@@ -19,6 +19,7 @@ final class EndpointPlan {
   private final UnitHistory history;
   private final Map<String, EndpointState> byCode = new HashMap<>();
   private final Map<UUID, Set<String>> shortNames = new HashMap<>();
+  private final Map<UUID, Integer> lastNumbers = new HashMap<>();
   private int lastSortOrder;
 
   private final List<CsvFault> faults = new ArrayList<>();
@@ -115,8 +116,8 @@ final class EndpointPlan {
   private String newShortName(UnitHistory.Unit unit) {
     var taken = namesAt(unit.id());
     var name = unit.label();
-    for (int number = 2; !taken.add(name); number++) {
-      var suffix = " " + number;
+    while (!taken.add(name)) {
+      var suffix = " " + lastNumbers.merge(unit.id(), 2, (last, first) -> last + 1);
       var kept = Math.min(unit.label().length(), MAX_SHORT_NAME - suffix.length());
       name = unit.label().substring(0, kept).strip() + suffix;
     }

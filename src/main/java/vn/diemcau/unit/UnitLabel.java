@@ -1,6 +1,7 @@
 package vn.diemcau.unit;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -52,7 +53,7 @@ final class UnitLabel {
   private static String initials(String name) {
     return Arrays.stream(name.split("[\\s,]+"))
         .filter(word -> !word.isEmpty() && !SMALL_WORDS.contains(word))
-        .map(word -> word.substring(0, 1).toUpperCase(java.util.Locale.ROOT))
+        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT))
         .collect(Collectors.joining());
   }
 

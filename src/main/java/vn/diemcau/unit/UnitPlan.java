@@ -2,6 +2,7 @@ package vn.diemcau.unit;
 
 import static java.util.Comparator.comparing;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +22,7 @@ import vn.diemcau.csv.DaySpan;
  * among the file's lines and the units there are alike.
  */
 final class UnitPlan {
-  private record Key(String code, java.time.LocalDate from) {}
+  private record Key(String code, LocalDate from) {}
 
   /** A unit after the import: a line of the file, a unit that stays, or both. */
   private static final class Node {

@@ -109,6 +109,14 @@ class CsvReaderTest {
   }
 
   @Test
+  void moreLinesThanAnybodyNeedsAreRefused() {
+    assertThat(read("code,name\n" + "1,a\n".repeat(50_000)).rows()).hasSize(50_000);
+    var table = read("code,name\n" + "1,a\n".repeat(50_001));
+    assertThat(table.faults()).extracting(CsvFault::code).containsExactly("too-many-lines");
+    assertThat(table.rows()).isEmpty();
+  }
+
+  @Test
   void anEmptyFileIsAFault() {
     assertThat(read("").faults()).extracting(CsvFault::code).containsExactly("empty");
   }
