@@ -15,7 +15,7 @@ const value = async (call: Promise<{ data?: Meeting; response: Response }>) => (
 
 export function createMeeting(content: Content, wish: Wish | { intent: 'draft' }, keyFor: KeyFor): Promise<Meeting> {
   const body = { ...content, endpointIds: [...content.endpointIds], ...wish }
-  return value(api.POST('/meetings', { body, params: { header: keyFor(body) } }))
+  return value(api.POST('/meetings', { body, headers: keyFor(body) }))
 }
 
 export function readMeeting(id: string): Promise<Meeting> {
@@ -33,7 +33,8 @@ export function bookKept(base: Meeting, wish: Wish, keyFor: KeyFor): Promise<Mee
   const call = { id: base.id, version: base.version, ...wish }
   return value(
     api.POST('/meetings/{id}/book', {
-      params: { path: { id: base.id }, header: keyFor(call) },
+      params: { path: { id: base.id } },
+      headers: keyFor(call),
       body: { mode: wish.mode, intent: wish.intent },
     }),
   )
@@ -56,7 +57,8 @@ export async function updateTaken(base: Meeting, content: Content, mode: Mode, t
     step(
       await value(
         api.POST('/meetings/{id}/reschedule', {
-          params: { path: { id: current.id }, header: ifMatch(current.version) },
+          params: { path: { id: current.id } },
+          headers: ifMatch(current.version),
           body: { start: content.start, end: content.end, mode },
         }),
       ),
@@ -68,5 +70,5 @@ export async function updateTaken(base: Meeting, content: Content, mode: Mode, t
 }
 
 function patch(base: Meeting, body: MeetingChange): Promise<Meeting> {
-  return value(api.PATCH('/meetings/{id}', { params: { path: { id: base.id }, header: ifMatch(base.version) }, body }))
+  return value(api.PATCH('/meetings/{id}', { params: { path: { id: base.id } }, headers: ifMatch(base.version), body }))
 }
