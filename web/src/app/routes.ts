@@ -18,11 +18,16 @@ export interface AppRoute {
   readonly inBar?: true
 }
 
+const lich = lazy(() => import('../features/timeline/LichPage'))
+
 /**
  * Every page but sign-in, by address. A page is a file of its own in the bundle: `lazy(() => import(...))` with a default
  * export. Order matters where two patterns fit: the first one wins.
  */
 export const routes: readonly AppRoute[] = [
+  { path: '/lich', name: 'calendar', roles: ['secretary', 'approver', 'leader', 'it-operator', 'endpoint-operator'], page: lich, inBar: true },
+  { path: '/hop/moi', name: 'newMeeting', roles: ['secretary'], page: lich },
+  { path: '/hop/:id/sua', name: 'editMeeting', roles: ['secretary'], page: lich },
   { path: '/duyet', name: 'approvals', roles: ['approver'], inBar: true, page: lazy(() => import('../features/approvals/ApprovalsPage')) },
   { path: '/tuan', name: 'week', roles: ['leader', 'secretary', 'approver', 'endpoint-operator'], inBar: true, page: lazy(() => import('../features/week/WeekPage')) },
   { path: '/bao-cao', name: 'report', roles: ['leader', 'it-operator', 'admin'], inBar: true, page: lazy(() => import('../features/report/ReportPage')) },

@@ -79,7 +79,7 @@ export default function LichPage({ params }: { params: Readonly<Record<string, s
   }, [timeline, directory])
   useEffect(() => {
     // The days beside this one are there before anybody presses.
-    if (dayRead.data) for (const near of [1, -1]) void queryClient.prefetchQuery(dayQuery(addDays(day, near)))
+    if (dayRead.data) for (const near of [1, -1]) queryClient.query(dayQuery(addDays(day, near))).catch(() => undefined)
   }, [queryClient, day, dayRead.data])
   useHostDefault(workspace, directory, mayBook)
   useEditedMeeting(workspace, params['id'], (on) => go({ day: on }))
@@ -113,11 +113,10 @@ export default function LichPage({ params }: { params: Readonly<Record<string, s
     toggleUnit: (id) => choose(directory?.branch(id)?.endpointIds ?? []),
     toggleEndpoint: (id) => choose([id]),
     unitOf: (id) => directory?.unitOf(id),
-    openBlock: () => undefined,
   }
   const actions = useRef(acts)
   useEffect(() => {
-    actions.current = { ...acts, openBlock: actions.current.openBlock }
+    actions.current = acts
   })
 
   const newMeeting = () => {

@@ -68,7 +68,10 @@ export function TimelineGrid(props: TimelineGridProps) {
     painter.current?.adopt(rows.filter((row): row is Branch => row.kind === 'unit'), words)
     if (scroller.current) keepTabStops(scroller.current)
   }, [rows, blocks, words])
-  useGridKeys(scroller, actions)
+  useGridKeys(scroller, actions, (block) => {
+    const id = block.dataset['meeting']
+    if (id !== undefined) navigate(`/hop/${id}`)
+  })
   const anchor = useBlockCard(frame)
   useEffect(() => {
     // A wheel of the window changes what the frame shows; the hours in sight stay those of the working day.
@@ -117,23 +120,8 @@ export function TimelineGrid(props: TimelineGridProps) {
         </div>
       </div>
       {anchor && shown ? <BlockCard block={shown} day={day} anchor={anchor} endpointName={endpointOf(shownId)?.name ?? ''} /> : null}
-      <OpenBlock actions={actions} navigate={navigate} />
     </div>
   )
-}
-
-/** Gives the grid's actions the way to a meeting's page; draws nothing. */
-function OpenBlock({ actions, navigate }: { actions: RefObject<GridActions>; navigate: (to: string) => void }) {
-  useEffect(() => {
-    actions.current = {
-      ...actions.current,
-      openBlock: (block) => {
-        const id = block.dataset['meeting']
-        if (id !== undefined) navigate(`/hop/${id}`)
-      },
-    }
-  })
-  return null
 }
 
 function NowLine({ day }: { day: Day }) {

@@ -32,10 +32,9 @@ export function WeekGrid({ monday, rows, isClosed, load, selection, hostId, days
   const root = useRef<HTMLDivElement>(null)
   const weekend = [...load.values()].some((minutes) => minutes.slice(10).some((n) => n > 0))
   const days = Array.from({ length: weekend ? 7 : 5 }, (_, i) => addDays(monday, i))
-  useGridKeys(root, actions)
+  useGridKeys(root, actions, (cell) => onDay(cell.dataset['cell'] as Day))
   useLayoutEffect(() => {
     if (root.current) keepTabStops(root.current)
-    actions.current = { ...actions.current, openBlock: (cell) => onDay(cell.dataset['cell'] as Day) }
   })
   return (
     <div ref={root} className={css['scroller']} data-testid="timeline-week" data-place="grid">

@@ -18,7 +18,7 @@ export function useBlockCard(frame: RefObject<HTMLElement | null>): HTMLElement 
     }
     const over = (event: PointerEvent) => {
       const target = event.target instanceof HTMLElement ? event.target : null
-      if (target?.closest('[data-testid=tl-card]')) return clearTimeout(timer)
+      if (target?.closest('[data-testid=tl-card]')) { clearTimeout(timer); return; }
       later(event.buttons === 0 ? (target?.closest<HTMLElement>('[data-key]') ?? null) : null)
     }
     const out = () => later(null)

@@ -1,4 +1,4 @@
-import { useEffect, type RefObject } from 'react'
+import { useEffect, useRef, type RefObject } from 'react'
 import { gridCommand, gridStep, type GridRow } from '../core/keys'
 
 export interface GridActions {
@@ -7,7 +7,6 @@ export interface GridActions {
   readonly toggleEndpoint: (endpointId: string) => void
   /** The unit that the row of an endpoint stands under. */
   readonly unitOf: (endpointId: string) => string | undefined
-  readonly openBlock: (block: HTMLElement) => void
 }
 
 const ROW = '[data-ep], [data-unit]'
@@ -15,7 +14,15 @@ const inSight = (row: HTMLElement) => row.getClientRects().length > 0
 const blocksIn = (row: HTMLElement) => [...row.querySelectorAll<HTMLElement>('[data-key], [data-cell]')]
 
 /** Presses and keys on the rows: one listener for all of them, so that a row costs nothing but its nodes. */
-export function useGridKeys(root: RefObject<HTMLElement | null>, actions: RefObject<GridActions>): void {
+export function useGridKeys(
+  root: RefObject<HTMLElement | null>,
+  actions: RefObject<GridActions>,
+  openBlock: (block: HTMLElement) => void,
+): void {
+  const open = useRef(openBlock)
+  useEffect(() => {
+    open.current = openBlock
+  })
   useEffect(() => {
     const grid = root.current
     if (grid === null) return
@@ -26,23 +33,28 @@ export function useGridKeys(root: RefObject<HTMLElement | null>, actions: RefObj
       else if (unit !== undefined) actions.current.toggleUnit(unit)
     }
     const focus = (row: HTMLElement | undefined, block: number) => {
-      ;(block < 0 ? row : row && blocksIn(row)[block])?.focus()
+      const target = block < 0 || row === undefined ? row : blocksIn(row)[block]
+      target?.focus()
     }
     const onKey = (event: KeyboardEvent) => {
       const target = event.target instanceof HTMLElement ? event.target : null
       const strip = target?.closest<HTMLElement>('[data-part=strip]')
-      if (target && strip) return alongStrip(event, strip, target)
+      if (target && strip) { alongStrip(event, strip, target); return; }
       const row = target?.closest<HTMLElement>(ROW)
       const command = gridCommand(event)
       if (!target || !row || command === null) return
       event.preventDefault()
-      if (command === 'check') return toggleRow(row)
+      if (command === 'check') { toggleRow(row); return; }
       if (command === 'check-unit') {
         const unit = row.dataset['unit'] ?? actions.current.unitOf(row.dataset['ep'] ?? '')
         if (unit !== undefined) actions.current.toggleUnit(unit)
         return
       }
-      if (command === 'open') return target === row ? toggleRow(row) : actions.current.openBlock(target)
+      if (command === 'open') {
+        if (target === row) toggleRow(row)
+        else open.current(target)
+        return
+      }
       const all = rows()
       const step = gridStep(all.map(asGridRow), { row: all.indexOf(row), block: blocksIn(row).indexOf(target) }, command)
       if (step === null) return
@@ -57,7 +69,7 @@ export function useGridKeys(root: RefObject<HTMLElement | null>, actions: RefObj
       const unit = row.dataset['unit']
       if (unit !== undefined && target.dataset['open'] !== undefined) actions.current.setOpen(unit, target.dataset['open'] !== 'true')
       else if (target.closest('[role=rowheader]')) toggleRow(row)
-      else if (target.dataset['key'] !== undefined || target.dataset['cell'] !== undefined) actions.current.openBlock(target)
+      else if (target.dataset['key'] !== undefined || target.dataset['cell'] !== undefined) open.current(target)
     }
     const onFocus = (event: FocusEvent) => {
       const target = event.target instanceof HTMLElement ? event.target : null

@@ -12,8 +12,17 @@ const EMPTY: FormState = { typed: { title: '', chair: '', note: '' }, base: null
 
 /** What is typed into the panel. It outlives the page, so that a look at another screen loses nothing. */
 export class FormStore extends Store<FormState> {
+  #last: Promise<void> = Promise.resolve()
+
   constructor() {
     super(EMPTY)
+  }
+
+  /** One save at a time: that of the person waits for that of the draft, and the other way round. */
+  readonly inTurn = (save: () => Promise<void>): Promise<void> => {
+    const run = this.#last.then(save)
+    this.#last = run.catch(() => undefined)
+    return run
   }
 
   readonly type = (change: Partial<Typed>): void => {

@@ -75,7 +75,7 @@ export function MeetingPanel({ workspace, day, tree, units, nameOf, onDay, focus
   const best = situation === 'some-busy'
   const free = involved.size - conflicts.size
   const main = () => {
-    if (taken) return form.save({ intent: 'book', mode: best ? 'best-effort' : 'strict' })
+    if (taken) { form.save({ intent: 'book', mode: best ? 'best-effort' : 'strict' }); return; }
     form.save(best ? { intent: 'hold', mode: 'best-effort' } : { intent: 'book', mode: 'strict' })
   }
   const mainRef = useRef(main)

@@ -28,7 +28,7 @@ export function Suggestions({ store, day, onTake }: SuggestionsProps) {
   useEffect(() => {
     // Not while the pointer moves: once it rests.
     const timer = setTimeout(() => {
-      if (window === null || !clashes) return setAsked(null)
+      if (window === null || !clashes) { setAsked(null); return; }
       const others = [...involved].filter((id) => id !== hostId)
       setAsked({
         start: toWire(instantAt(day, window.start)),

@@ -53,7 +53,7 @@ export function contentOfMeeting(meeting: Meeting): Content {
 export function faultsOf(content: Content, now: Date): Fault[] {
   const faults: Fault[] = []
   if (content.title === '') faults.push('title')
-  else if ([...content.title.normalize('NFC')].length > TITLE_MAX) faults.push('titleLong')
+  else if (Array.from(content.title.normalize('NFC')).length > TITLE_MAX) faults.push('titleLong')
   if (content.start === undefined || content.end === undefined) faults.push('window')
   else {
     const start = Date.parse(content.start)

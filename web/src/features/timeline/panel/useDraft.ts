@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { IdempotencyKey } from '../../../shared/api/useIdempotencyKey'
 import { now } from '../../../shared/clock'
 import type { TimelineStore } from '../core/TimelineStore'
@@ -11,13 +11,11 @@ const EVERY_MS = 5_000
 /**
  * Keeps a draft on the server, every five seconds and on leaving, once there is a title to find it by. What is held or
  * booked is never changed in passing.
- * @param saving set while the form itself is being saved, so that the two never cross
  */
 export function useDraft(
   form: FormStore,
   timeline: TimelineStore,
   content: () => Content,
-  saving: RefObject<boolean>,
   key: IdempotencyKey,
 ): { draftSavedAt: Date | null; draftFailed: boolean } {
   const [draftSavedAt, setSavedAt] = useState<Date | null>(null)
@@ -27,9 +25,8 @@ export function useDraft(
   const keep = useCallback(async () => {
     const { base } = form.get()
     const current = content()
-    if (saving.current || current.title === '' || (base !== null && base.status !== 'draft')) return
+    if (current.title === '' || (base !== null && base.status !== 'draft')) return
     if (last.current !== null && sameContent(last.current, current)) return
-    saving.current = true
     try {
       const meeting = base === null ? await createMeeting(current, { intent: 'draft' }, key.headerFor) : await updateDraft(base, current)
       if (base === null) key.done()
@@ -44,26 +41,24 @@ export function useDraft(
     } catch {
       // Said beside the buttons and tried again; what is typed is still here.
       setFailed(true)
-    } finally {
-      saving.current = false
     }
-  }, [form, timeline, content, saving, key])
+  }, [form, timeline, content, key])
 
   const latest = useRef(keep)
   useEffect(() => {
     latest.current = keep
   })
   useEffect(() => {
-    const timer = setInterval(() => void latest.current(), EVERY_MS)
+    const timer = setInterval(() => void form.inTurn(() => latest.current()), EVERY_MS)
     const leaving = () => {
-      if (document.visibilityState === 'hidden') void latest.current()
+      if (document.visibilityState === 'hidden') void form.inTurn(() => latest.current())
     }
     document.addEventListener('visibilitychange', leaving)
     return () => {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', leaving)
-      void latest.current()
+      void form.inTurn(() => latest.current())
     }
-  }, [])
+  }, [form])
   return { draftSavedAt, draftFailed }
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useLocation } from 'wouter'
 import { isProblem } from '../../../shared/api/ApiProblem'
 import { useIdempotencyKey } from '../../../shared/api/useIdempotencyKey'
@@ -8,7 +8,8 @@ import { useTexts } from '../../../shared/i18n/useTexts'
 import type { Day } from '../../../shared/time'
 import { toast } from '../../../shared/ui/announce'
 import type { Conflict, Meeting } from '../api'
-import { NOTHING } from '../core/selection'
+import { NOTHING, type Selection } from '../core/selection'
+import type { Span } from '../core/span'
 import { useStore } from '../useStore'
 import type { Workspace } from '../workspace'
 import { contentOf, faultsOf, type Content, type Fault } from './meetingForm'
@@ -34,6 +35,16 @@ export interface MeetingForm {
   readonly startOver: () => void
 }
 
+/** What the server found in the way, and what it was asked for then. */
+interface Late {
+  readonly window: Span | null
+  readonly selection: Selection
+  readonly day: Day
+  readonly conflicts: readonly Conflict[]
+}
+
+const NOT_LATE: Late = { window: null, selection: NOTHING, day: '2000-01-01', conflicts: [] }
+
 const isTaken = (meeting: Meeting | null): meeting is Meeting => meeting !== null && meeting.status !== 'draft'
 
 /** Everything that happens between a typed title and a booked meeting. Nothing typed is lost on any way out of it. */
@@ -45,17 +56,16 @@ export function useMeetingForm({ timeline, form }: Workspace, day: Day): Meeting
   const base = useStore(form, (state) => state.base)
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
-  const saving = useRef(false)
   const [error, setError] = useState<unknown>(null)
-  const [tooLate, setTooLate] = useState<readonly Conflict[]>([])
+  const [late, setLate] = useState<Late>(NOT_LATE)
   const [theirs, setTheirs] = useState<Meeting | null>(null)
   const content = useCallback(() => contentOf(form.get().typed, day, timeline.get()), [form, timeline, day])
-  const draft = useDraft(form, timeline, content, saving, key)
+  const draft = useDraft(form, timeline, content, key)
 
   // What was in the way at another time or with other endpoints is no longer said.
   const window = useStore(timeline, (state) => state.window)
   const selection = useStore(timeline, (state) => state.selection)
-  useEffect(() => setTooLate([]), [window, selection, day])
+  const tooLate = late.window === window && late.selection === selection && late.day === day ? late.conflicts : []
   useStore(form, (state) => state.typed)
   useStore(timeline, (state) => state.hostId)
 
@@ -89,7 +99,8 @@ export function useMeetingForm({ timeline, form }: Workspace, day: Day): Meeting
   const failed = async (cause: unknown) => {
     setError(cause)
     if (isProblem(cause, 'endpoint-busy')) {
-      setTooLate((cause.body['conflicts'] as Conflict[] | undefined) ?? [])
+      const { window: asked, selection: chosen } = timeline.get()
+      setLate({ window: asked, selection: chosen, day, conflicts: (cause.body['conflicts'] as Conflict[] | undefined) ?? [] })
       await queryClient.invalidateQueries({ queryKey: ['availability'] })
     }
     const kept = form.get().base
@@ -98,27 +109,26 @@ export function useMeetingForm({ timeline, form }: Workspace, day: Day): Meeting
 
   const save = (wish: Wish) => {
     setTried(true)
-    if (saving.current || faultsOf(content(), now()).some((fault) => !(fault === 'past' && isTaken(form.get().base)))) return
-    saving.current = true
+    if (faultsOf(content(), now()).some((fault) => !(fault === 'past' && isTaken(form.get().base)))) return
     setBusy(true)
     setError(null)
     const sent = content()
     const run = async () => {
       const kept = form.get().base
-      if (kept === null) return done(await createMeeting(sent, wish, key.headerFor), false)
+      if (kept === null) { done(await createMeeting(sent, wish, key.headerFor), false); return; }
       if (isTaken(kept)) {
         const next = await updateTaken(kept, sent, wish.mode, form.setBase)
         const wantsBooking = next.status === 'hold' && next.may.book && wish.intent === 'book'
-        return done(wantsBooking ? await bookKept(next, wish, key.headerFor) : next, !wantsBooking)
+        done(wantsBooking ? await bookKept(next, wish, key.headerFor) : next, !wantsBooking); return;
       }
       const next = await updateDraft(kept, sent)
       form.setBase(next)
       done(await bookKept(next, wish, key.headerFor), false)
     }
-    run()
+    form
+      .inTurn(run)
       .catch(failed)
       .finally(() => {
-        saving.current = false
         setBusy(false)
       })
   }
