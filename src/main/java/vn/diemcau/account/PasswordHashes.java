@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
+import vn.diemcau.http.Problem;
 
 /**
  * Argon2id with 19 MiB, two passes and one lane (the least of the OWASP password storage cheat
@@ -41,7 +42,7 @@ final class PasswordHashes {
     this.decoy = encode(new byte[SALT_BYTES], randomBytes(HASH_BYTES));
   }
 
-  /** Fails with {@link TooBusy} when too many wait already. */
+  /** Fails with {@code unavailable} when too many wait already. */
   Future<String> hash(String password) {
     return work(
         () -> {
@@ -64,7 +65,7 @@ final class PasswordHashes {
   private <T> Future<T> work(Callable<T> task) {
     if (waiting.incrementAndGet() > MAX_WAITING) {
       waiting.decrementAndGet();
-      return Future.failedFuture(new TooBusy());
+      return Problem.unavailable().failed();
     }
     return workers
         .executeBlocking(task, false)
@@ -121,14 +122,5 @@ final class PasswordHashes {
     var bytes = new byte[count];
     random.nextBytes(bytes);
     return bytes;
-  }
-
-  /** More sign-ins at once than the pool and its queue hold; to be tried again in a moment. */
-  static final class TooBusy extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    TooBusy() {
-      super("password workers are busy", null, false, false);
-    }
   }
 }

@@ -1,0 +1,126 @@
+package vn.diemcau.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.diemcau.Config;
+import vn.diemcau.TestClient;
+import vn.diemcau.TestServer;
+
+class SignInDelayOverHttpTest {
+  /** The limits of a machine without any setting, and a proxy in front. */
+  @RegisterExtension
+  static final TestServer server = TestServer.demo(SignInDelayOverHttpTest::behindAProxy);
+
+  @BeforeEach
+  void forget() {
+    server.sql("delete from login_failure");
+  }
+
+  @Test
+  void afterTheFreeOnesTheAddressWaitsLongerAndLonger() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(wrong("thuky", "10.0.0.1").status()).isEqualTo(401);
+    }
+    var waits = right("thuky", "10.0.0.1");
+    assertThat(waits.problem()).isEqualTo("rate-limited");
+    assertThat(waits.header("Retry-After")).isEqualTo("60");
+    server.clock().advance(Duration.ofSeconds(60));
+    assertThat(wrong("thuky", "10.0.0.1").status()).isEqualTo(401);
+    assertThat(right("thuky", "10.0.0.1").header("Retry-After")).isEqualTo("120");
+    server.clock().advance(Duration.ofSeconds(120));
+    assertThat(right("thuky", "10.0.0.1").status()).isEqualTo(200);
+    assertThat(wrong("thuky", "10.0.0.1").status()).isEqualTo(401);
+  }
+
+  @Test
+  void nobodyKeepsAnotherAddressOrAccountOut() {
+    for (int i = 0; i < 10; i++) {
+      wrong("thuky", "10.0.0.2");
+    }
+    assertThat(right("thuky", "10.0.0.2").status()).isEqualTo(429);
+    assertThat(right("thuky", "10.0.0.3").status()).isEqualTo(200);
+    assertThat(right("lanhdao", "10.0.0.2").status()).isEqualTo(200);
+  }
+
+  @Test
+  void anUnknownAccountWaitsLikeAKnownOne() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(wrong("khong.co.ai", "10.0.0.4").status()).isEqualTo(401);
+    }
+    assertThat(wrong("khong.co.ai", "10.0.0.4").status()).isEqualTo(429);
+  }
+
+  @Test
+  void guessesSentAtOnceDoNotOutrunTheirCount() {
+    var guesses =
+        IntStream.range(0, 50)
+            .mapToObj(i -> call("thuky", "khong phai " + i, "10.0.0.5").sendAsync())
+            .toList();
+    assertThat(statuses(guesses)).containsOnly(401, 429).filteredOn(s -> s == 401).hasSize(10);
+  }
+
+  @Test
+  void theSamePersonMaySignInManyTimesAtOnce() {
+    var calls =
+        IntStream.range(0, 24)
+            .mapToObj(i -> call("thuky", TestServer.PASSWORD, "10.0.0.6").sendAsync())
+            .toList();
+    assertThat(statuses(calls)).containsOnly(200);
+  }
+
+  private static List<Integer> statuses(List<CompletableFuture<TestClient.Answer>> calls) {
+    return calls.stream().map(call -> call.join().status()).toList();
+  }
+
+  private static TestClient.Answer wrong(String username, String address) {
+    return call(username, "khong phai mat khau", address).send();
+  }
+
+  private static TestClient.Answer right(String username, String address) {
+    return call(username, TestServer.PASSWORD, address).send();
+  }
+
+  private static TestClient.Call call(String username, String password, String address) {
+    return server
+        .client()
+        .call("POST", "/session")
+        .json(JsonObject.of("username", username, "password", password))
+        .header("X-Forwarded-For", "192.0.2.7, " + address);
+  }
+
+  private static Config behindAProxy(Config config) {
+    var http = config.http();
+    return new Config(
+        new Config.Http(
+            http.host(),
+            http.port(),
+            http.machineHost(),
+            http.machinePort(),
+            URI.create("http://localhost:8080"),
+            Optional.empty(),
+            Set.of("127.0.0.1"),
+            1,
+            http.notReadyFirst()),
+        config.database(),
+        config.databaseLimits(),
+        config.demo(),
+        config.data(),
+        config.session(),
+        config.meeting(),
+        config.room(),
+        config.helpPhone(),
+        config.logLevel(),
+        config.hints());
+  }
+}
