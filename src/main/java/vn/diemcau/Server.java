@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.diemcau.account.Accounts;
 import vn.diemcau.app.AppRoutes;
 import vn.diemcau.audit.Audit;
@@ -47,6 +49,11 @@ import vn.diemcau.usage.UsageRoutes;
 
 /** Builds everything in the order of need and joins it; the one place where features meet. */
 public final class Server {
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+  /** What has ended is forgotten at leisure: nothing depends on when. */
+  private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
+
   private static final Duration FINISH_REQUESTS = Duration.ofSeconds(18);
 
   private final Config config;
@@ -134,6 +141,12 @@ public final class Server {
     kiosks.mount(api);
     new UsageRoutes(database, clock).bind(api);
     new AppRoutes(vertx, config, version(), clock, database, feed, accounts.watching()).mount(api);
+
+    vertx.setPeriodic(
+        SWEEP_EVERY.toMillis(),
+        tick ->
+            Future.join(accounts.sweep(), changes.sweep(), idempotency.sweep())
+                .onFailure(error -> LOG.warn("sweep failed: {}", error.toString())));
 
     publicHttp = new PublicHttp(vertx, edge, api);
     rooms.mount(publicHttp);

@@ -141,7 +141,8 @@ class AdministrationTest {
   void aResetGivesATemporaryPasswordAndEndsSessions() {
     var username = person("leader", "93");
     var client = server.client().signIn(username, OWN);
-    var reset = server.as("quantri").post("/people/" + id(username) + "/password", new JsonObject());
+    var reset =
+        server.as("quantri").post("/people/" + id(username) + "/password", new JsonObject());
     assertThat(client.get("/session").status()).isEqualTo(401);
     assertThat(signIn(username, OWN).status()).isEqualTo(401);
     var again = signIn(username, reset.json().getString("temporaryPassword"));
@@ -182,7 +183,8 @@ class AdministrationTest {
     var again = admin.call("POST", "/people").json(body).key("one-key").send();
     assertThat(first.json().getString("temporaryPassword")).isNotNull();
     assertThat(again.status()).isEqualTo(201);
-    assertThat(again.json().getJsonObject("person")).isEqualTo(first.json().getJsonObject("person"));
+    assertThat(again.json().getJsonObject("person"))
+        .isEqualTo(first.json().getJsonObject("person"));
     assertThat(again.json().containsKey("temporaryPassword")).isFalse();
     assertThat(server.sql("select body::text from idempotency_key").iterator().next().getString(0))
         .doesNotContain(first.json().getString("temporaryPassword"));

@@ -23,10 +23,16 @@ class AuditReadingTest {
 
   @Test
   void eachRoleReadsItsPart() {
-    assertThat(objects("thuky")).contains("cua-tinh", "cua-huyen", "cua-xa").doesNotContain("nguoi", "thiet-bi");
-    assertThat(objects("thuky.vithuy")).contains("cua-huyen", "cua-xa").doesNotContain("cua-tinh", "nguoi", "thiet-bi");
+    assertThat(objects("thuky"))
+        .contains("cua-tinh", "cua-huyen", "cua-xa")
+        .doesNotContain("nguoi", "thiet-bi");
+    assertThat(objects("thuky.vithuy"))
+        .contains("cua-huyen", "cua-xa")
+        .doesNotContain("cua-tinh", "nguoi", "thiet-bi");
     assertThat(objects("pheduyet")).contains("cua-tinh", "cua-xa").doesNotContain("nguoi");
-    assertThat(objects("kythuat")).contains("thiet-bi").doesNotContain("cua-tinh", "cua-xa", "nguoi");
+    assertThat(objects("kythuat"))
+        .contains("thiet-bi")
+        .doesNotContain("cua-tinh", "cua-xa", "nguoi");
     assertThat(objects("quantri")).contains("cua-tinh", "cua-huyen", "thiet-bi", "nguoi");
     assertThat(server.as("lanhdao").get("/audit").status()).isEqualTo(403);
     assertThat(server.as("xa.vithuy").get("/audit").status()).isEqualTo(403);
@@ -37,8 +43,10 @@ class AuditReadingTest {
     var shown = server.as("quantri").get("/audit?objectKind=meeting").items();
     assertThat(shown).isNotEmpty();
     assertThat(shown.encode()).doesNotContain("Chuyện kín");
-    assertThat(server.as("quantri").get("/audit?objectKind=person").items().encode()).contains("Chuyện kín");
-    assertThat(server.as("thuky").get("/audit?objectKind=meeting").items().encode()).contains("Chuyện kín");
+    assertThat(server.as("quantri").get("/audit?objectKind=person").items().encode())
+        .contains("Chuyện kín");
+    assertThat(server.as("thuky").get("/audit?objectKind=meeting").items().encode())
+        .contains("Chuyện kín");
   }
 
   @Test

@@ -42,7 +42,8 @@ class DemoPeopleTest {
         .extracting(
             row ->
                 "%s %s %s %s"
-                    .formatted(row.getString(0), row.getString(1), row.getString(2), row.getBoolean(3)))
+                    .formatted(
+                        row.getString(0), row.getString(1), row.getString(2), row.getBoolean(3)))
         .containsExactlyInAnyOrder(
             "kythuat it-operator 93 true",
             "lanhdao leader 93 true",

@@ -21,7 +21,9 @@ class NoticesTest {
   void start() {
     server.sql("delete from notice");
     server.sql("delete from change");
-    notices = new Notices(server.database(), new Changes(server.database(), server.clock()), server.clock());
+    notices =
+        new Notices(
+            server.database(), new Changes(server.database(), server.clock()), server.clock());
   }
 
   @Test
@@ -68,7 +70,9 @@ class NoticesTest {
         .database()
         .query(
             "insert into outbox (topic, key, payload, created_at, available_at) values ('notice', 'k', $1, $2, $2)",
-            Tuple.of(fact("wish-taken", "thuky"), server.clock().instant().atOffset(java.time.ZoneOffset.UTC)))
+            Tuple.of(
+                fact("wish-taken", "thuky"),
+                server.clock().instant().atOffset(java.time.ZoneOffset.UTC)))
         .await();
     var client = server.as("thuky");
     int unread = 0;
@@ -80,7 +84,9 @@ class NoticesTest {
 
   private static long rings() {
     return server
-        .sql("select count(*) from change where topic = 'notice' and $1 = any (person_ids)", id("thuky"))
+        .sql(
+            "select count(*) from change where topic = 'notice' and $1 = any (person_ids)",
+            id("thuky"))
         .iterator()
         .next()
         .getLong(0);
@@ -111,6 +117,10 @@ class NoticesTest {
   }
 
   private static UUID id(String username) {
-    return server.sql("select id from person where username = $1", username).iterator().next().getUUID(0);
+    return server
+        .sql("select id from person where username = $1", username)
+        .iterator()
+        .next()
+        .getUUID(0);
   }
 }
