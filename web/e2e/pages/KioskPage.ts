@@ -30,4 +30,14 @@ export class KioskPage {
   async expectState(state: string): Promise<void> {
     await expect(this.state).toHaveAttribute('data-state', state)
   }
+
+  /** The time of a meeting is what everyone must read: however long the title, it lies whole within its card. */
+  async expectTimesOnScreen(): Promise<void> {
+    for (const time of await this.page.getByTestId('meeting-time').all()) {
+      const [inner, card] = await Promise.all([time.boundingBox(), time.locator('xpath=ancestor::section[1]').boundingBox()])
+      if (!inner || !card) throw new Error('a time outside a card')
+      expect(inner.x + inner.width).toBeLessThanOrEqual(card.x + card.width)
+      expect(inner.y + inner.height).toBeLessThanOrEqual(card.y + card.height)
+    }
+  }
 }

@@ -161,7 +161,7 @@ test('after a power cut the screen goes back in by itself, unless someone says n
 })
 
 for (const [name, change, words] of [
-  ['moved', [kioskMeeting({ start: at('14:30'), generation: 2 })], /đã đổi giờ/],
+  ['moved', [kioskMeeting({ start: at('14:30'), generation: 2 })], /đã đổi giờ: Giao ban/],
   ['cancelled', [], /đã huỷ/],
 ] as const) {
   test(`a meeting that is ${name} ends the frame with a sentence`, async ({ page, kiosk, answer }, testInfo) => {
@@ -171,6 +171,7 @@ for (const [name, change, words] of [
     await page.evaluate(() => dispatchEvent(new Event('online')))
     await expect(kiosk.notice).toHaveText(words)
     await expect(page.getByTitle('Phòng họp')).toHaveCount(0)
+    await kiosk.expectTimesOnScreen()
     await page.screenshot({ path: testInfo.outputPath(`${name}.png`) })
   })
 }

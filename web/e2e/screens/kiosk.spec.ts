@@ -49,6 +49,7 @@ async function pictures(page: Page, testInfo: TestInfo, name: string): Promise<v
   for (const [width, height] of [[1366, 768], [1920, 1080]] as const) {
     await page.setViewportSize({ width, height })
     await expect(page.getByTestId('device-net')).not.toHaveAttribute('data-result', 'checking')
+    await new KioskPage(page).expectTimesOnScreen()
     await page.screenshot({ path: testInfo.outputPath(`${name}-${width}.png`) })
   }
 }

@@ -70,7 +70,6 @@ export function GuestForm({ link, open, opensAt, onEntered }: GuestFormProps) {
         value={guest.unitName}
         onChange={(unitName) => setGuest({ ...guest, unitName })}
       />
-      <CameraPreview />
       {open ? null : <p>{t.opensAt(formatMoment(opensAt))}</p>}
       <div role="alert">
         {error === null ? null : (
@@ -82,6 +81,7 @@ export function GuestForm({ link, open, opensAt, onEntered }: GuestFormProps) {
       <Button type="submit" look="primary" busy={busy} className={css['enter']}>
         {open ? t.enter : t.enterLater}
       </Button>
+      <CameraPreview />
     </form>
   )
 }

@@ -8,13 +8,14 @@ interface AskScreenProps {
   body?: ReactNode
   seconds: number
   onTimeUp: () => void
-  /** One button, in focus. */
+  /** One button, in focus: green where it leads into the room, calm where it does not. */
+  look: 'join' | 'calm'
   action: (secondsLeft: number) => string
   onAction: () => void
 }
 
 /** Something happens by itself in a few seconds; one button changes that. */
-export function AskScreen({ title, body, seconds, onTimeUp, action, onAction }: AskScreenProps) {
+export function AskScreen({ title, body, seconds, onTimeUp, look, action, onAction }: AskScreenProps) {
   const left = useSecondsLeft(seconds, onTimeUp)
   return (
     <section className={css['card']}>
@@ -22,7 +23,7 @@ export function AskScreen({ title, body, seconds, onTimeUp, action, onAction }: 
         {title(left)}
       </h2>
       {body ? <p className={css['body']}>{body}</p> : null}
-      <KioskButton look="join" primary onClick={onAction}>
+      <KioskButton look={look} primary onClick={onAction}>
         {action(left)}
       </KioskButton>
     </section>

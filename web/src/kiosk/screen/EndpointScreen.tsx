@@ -65,8 +65,9 @@ export function EndpointScreen({ link, checks, schedule, fresh, lostSince }: End
       style={{ transform: `translate(${x}px, ${y}px)` }}
     >
       <Header name={schedule.endpoint.name} at={at} />
+      {/* One line, one sentence: two would push the time off a small screen. */}
       <div>
-        {lostSince ? (
+        {lostSince && notice === null ? (
           <p className={css['offline']} role="status" data-testid="offline-banner">
             {t.offline(sayWhen(lostSince, at))}
           </p>
@@ -108,6 +109,7 @@ function Main({ stay, screen, at, enter, rest }: MainProps) {
           body={t.returningBody}
           seconds={RETURN_SECONDS}
           onTimeUp={() => enter(stay.meeting)}
+          look="calm"
           action={() => t.stayOut}
           onAction={rest}
         />
@@ -119,6 +121,7 @@ function Main({ stay, screen, at, enter, rest }: MainProps) {
           title={() => t.left}
           seconds={UNDO_SECONDS}
           onTimeUp={rest}
+          look="join"
           action={t.rejoin}
           onAction={() => enter(stay.meeting)}
         />

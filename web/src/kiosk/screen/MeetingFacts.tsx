@@ -23,7 +23,7 @@ export function MeetingFacts({ meeting, withDate = false, half = false }: Meetin
   return (
     <div className={classes(css['facts'], sizeOf(meeting.title, half))}>
       <h2 className={css['title']}>{meeting.title}</h2>
-      <p className={css['time']}>
+      <p className={css['time']} data-testid="meeting-time">
         {withDate ? <span className={css['date']}>{formatLongDate(start)}, </span> : null}
         {formatRange(start, new Date(meeting.end))}
       </p>

@@ -3,8 +3,8 @@ import { classes } from '../../shared/ui/classes'
 import css from './KioskButton.module.css'
 
 export interface KioskButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  /** `join`: the one large button. `main`: the action of a dialog. `help`: red, for calling people. */
-  look?: 'plain' | 'join' | 'main' | 'help'
+  /** `join`: the one large button; `calm`: as large, for not going in. `main`: the action of a dialog. `help`: red, for calling people. */
+  look?: 'plain' | 'join' | 'calm' | 'main' | 'help'
   /** Takes the focus whenever nothing else has it. */
   primary?: boolean
   ref?: Ref<HTMLButtonElement>
