@@ -7,9 +7,7 @@ public enum Rate {
   /** Changes, by user. */
   WRITE(60),
   /** Room tokens, by identity. */
-  TOKEN(20),
-  /** Failed sign-ins, by account and address. */
-  LOGIN(10);
+  TOKEN(20);
 
   private final int perMinute;
 

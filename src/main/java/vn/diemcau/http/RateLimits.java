@@ -34,14 +34,6 @@ public final class RateLimits {
     }
   }
 
-  /** Counts nothing; throws as {@link #spend} would. */
-  public void check(Rate rate, String caller) {
-    var probe = bucket(rate, caller).estimateAbilityToConsume(1);
-    if (!probe.canBeConsumed()) {
-      throw Problem.rateLimited(Duration.ofNanos(probe.getNanosToWaitForRefill())).exception();
-    }
-  }
-
   private Bucket bucket(Rate rate, String caller) {
     return buckets.get(
         rate.name() + " " + caller, key -> newBucket(rate.perMinute() * (long) factor));

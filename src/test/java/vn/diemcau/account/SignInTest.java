@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.diemcau.TestClient;
@@ -127,6 +129,23 @@ class SignInTest {
   }
 
   @Test
+  void whatHasEndedIsForgotten() {
+    var client = server.as("thuky");
+    var ended = SessionId.parse(client.cookies().get(SessionCookie.NAME)).orElseThrow();
+    server.clock().advance(Duration.ofMinutes(30));
+    var live = server.as("thuky");
+    new Sessions(server.database(), server.clock(), Duration.ofMinutes(30), Duration.ofHours(12))
+        .sweep()
+        .await();
+    assertThat(
+            server
+                .sql("select 1 from session where encode(id_hash, 'hex') = $1", hex(ended.hash()))
+                .size())
+        .isZero();
+    assertThat(live.get("/session").status()).isEqualTo(200);
+  }
+
+  @Test
   void useIsNotedOnceAMinuteSoThatReadsStayReads() {
     var client = server.as("thuky");
     var id = SessionId.parse(client.cookies().get(SessionCookie.NAME)).orElseThrow();
@@ -218,7 +237,7 @@ class SignInTest {
         .getLong("id");
   }
 
-  private static java.time.Instant lastSeen(SessionId id) {
+  private static Instant lastSeen(SessionId id) {
     return server
         .sql("select last_seen_at from session where encode(id_hash, 'hex') = $1", hex(id.hash()))
         .iterator()
@@ -228,7 +247,7 @@ class SignInTest {
   }
 
   private static String hex(byte[] bytes) {
-    return java.util.HexFormat.of().formatHex(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 
   private static TestClient.Call read(TestClient client) {
