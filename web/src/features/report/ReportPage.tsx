@@ -26,10 +26,11 @@ export default function ReportPage() {
     return { from: monthsBefore(to, MONTHS_SHOWN - 1), to, view: 'as-was' }
   })
   const usage = useUsage(question)
+  const name = useMonthName()
   const thisMonth = dayOf(now()).slice(0, 7)
   const months = Array.from({ length: MONTHS_OFFERED }, (_, i) => monthsBefore(thisMonth, i)).map((month) => ({
     value: month,
-    label: t.monthName(month),
+    label: name(month),
   }))
   return (
     <Page
@@ -72,10 +73,17 @@ export default function ReportPage() {
   )
 }
 
+/** Names a month such as `2026-11` in the language of the page. */
+function useMonthName(): (month: string) => string {
+  const t = useTexts(reportTexts)
+  return (month) => t.monthName(month.slice(5), month.slice(0, 4))
+}
+
 type Figures = Usage['total']
 
 function Figures({ usage }: { usage: Usage }) {
   const t = useTexts(reportTexts)
+  const name = useMonthName()
   const { total } = usage
   const figures = <R,>(of: (row: R) => Figures): Column<R>[] => [
     { key: 'meetings', head: t.meetings, number: true, cell: (row) => formatFigure(of(row).meetings) },
@@ -95,7 +103,7 @@ function Figures({ usage }: { usage: Usage }) {
           captionShown
           rows={usage.months}
           rowKey={({ month }) => month}
-          columns={[{ key: 'month', head: t.month, names: true, cell: ({ month }) => t.monthName(month) }, ...figures<Usage['months'][number]>((row) => row.figures)]}
+          columns={[{ key: 'month', head: t.month, names: true, cell: ({ month }) => name(month) }, ...figures<Usage['months'][number]>((row) => row.figures)]}
         />
       </div>
       <Table
@@ -113,7 +121,7 @@ function Figures({ usage }: { usage: Usage }) {
           rowKey={({ unit, month }) => `${unit.id} ${month}`}
           columns={[
             { key: 'unit', head: t.unit, names: true, cell: ({ unit }) => unit.name },
-            { key: 'month', head: t.month, cell: ({ month }) => t.monthName(month) },
+            { key: 'month', head: t.month, cell: ({ month }) => name(month) },
             ...figures<Usage['rows'][number]>((row) => row),
           ]}
         />

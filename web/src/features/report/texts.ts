@@ -22,7 +22,7 @@ export const reportTexts = texts(
     meetings: 'Cuộc họp',
     hours: 'Giờ họp',
     endpointHours: 'Giờ điểm cầu',
-    monthName: (month: string) => `tháng ${month.slice(5)}/${month.slice(0, 4)}`,
+    monthName: (month: string, year: string) => `Tháng ${month}/${year}`,
   },
   {
     title: 'Usage report',
@@ -44,6 +44,6 @@ export const reportTexts = texts(
     meetings: 'Meetings',
     hours: 'Hours',
     endpointHours: 'Endpoint-hours',
-    monthName: (month) => `${month.slice(5)}/${month.slice(0, 4)}`,
+    monthName: (month, year) => `${month}/${year}`,
   },
 )
