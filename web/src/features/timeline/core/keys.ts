@@ -50,6 +50,7 @@ export function pageCommand(press: KeyPress, place: KeyPlace, letters: boolean):
 
 /** Vietnamese typing (Telex) turns the brackets into ư and ơ before the page sees them; the key itself tells what was meant. */
 function letterOf({ key, code, shiftKey }: KeyPress): string {
+  if (key in LETTERS) return key
   if (code === 'BracketLeft') return shiftKey ? '{' : '['
   if (code === 'BracketRight') return shiftKey ? '}' : ']'
   return key.toLowerCase()
