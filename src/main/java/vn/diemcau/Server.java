@@ -148,6 +148,7 @@ public final class Server {
             Future.join(accounts.sweep(), changes.sweep(), idempotency.sweep())
                 .onFailure(error -> LOG.warn("sweep failed: {}", error.toString())));
 
+    api.checkComplete();
     publicHttp = new PublicHttp(vertx, edge, api);
     rooms.mount(publicHttp);
     machineHttp = new MachineHttp(vertx, health, metrics);
