@@ -141,6 +141,7 @@ public final class Server {
     kiosks.mount(api);
     new UsageRoutes(database, clock).bind(api);
     new AppRoutes(vertx, config, version(), clock, database, feed, accounts.watching()).mount(api);
+    api.checkComplete();
 
     vertx.setPeriodic(
         SWEEP_EVERY.toMillis(),
