@@ -1,11 +1,13 @@
 package vn.diemcau;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -29,6 +31,20 @@ class ServerTest {
   @Test
   void theContractIsServed() {
     assertThat(server.client().get("/openapi.yaml").text()).startsWith("openapi: 3.1.0");
+  }
+
+  @Test
+  void aLongAnswerIsPackedForWhoCanReadIt() throws Exception {
+    var uri = URI.create("http://127.0.0.1:" + server.port() + "/api/v1/openapi.yaml");
+    var plain = HttpRequest.newBuilder(uri).build();
+    var packed = HttpRequest.newBuilder(uri).header("Accept-Encoding", "gzip").build();
+    var client = HttpClient.newHttpClient();
+    assertThat(client.send(plain, HttpResponse.BodyHandlers.ofString()).headers().map())
+        .doesNotContainKey("content-encoding");
+    var answer = client.send(packed, HttpResponse.BodyHandlers.ofInputStream());
+    assertThat(answer.headers().firstValue("content-encoding")).hasValue("gzip");
+    assertThat(new GZIPInputStream(answer.body()).readAllBytes())
+        .startsWith("openapi".getBytes(UTF_8));
   }
 
   private static HttpResponse<String> machine(String path) throws Exception {

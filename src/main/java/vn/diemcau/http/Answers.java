@@ -11,6 +11,12 @@ import vn.diemcau.db.DatabaseUnavailable;
 final class Answers {
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
+  /**
+   * Bytes. Lists gain by a factor of ten; what holds a token of the caller is far smaller and stays
+   * as it is, so that its length tells nothing (BREACH).
+   */
+  private static final int WORTH_PACKING = 4096;
+
   private Answers() {}
 
   static void send(RoutingContext context, Reply reply) {
@@ -23,12 +29,23 @@ final class Answers {
     if (reply.problem().isPresent()) {
       send(context, reply.problem().get());
     } else if (reply.json() != null) {
-      response
-          .putHeader("Content-Type", "application/json; charset=utf-8")
-          .end(reply.json().toBuffer());
+      response.putHeader("Content-Type", "application/json; charset=utf-8");
+      end(context, reply.json().toBuffer());
     } else {
-      response.end(reply.content() == null ? Buffer.buffer() : reply.content());
+      end(context, reply.content() == null ? Buffer.buffer() : reply.content());
     }
+  }
+
+  private static void end(RoutingContext context, Buffer body) {
+    var response = context.response();
+    if (body.length() < WORTH_PACKING || !Gzip.isAcceptedBy(context.request())) {
+      response.end(body);
+      return;
+    }
+    response
+        .putHeader("Content-Encoding", "gzip")
+        .putHeader("Vary", "Cookie, Accept-Encoding")
+        .end(Gzip.pack(body));
   }
 
   private static void send(RoutingContext context, Problem problem) {

@@ -96,10 +96,8 @@ public final class Api {
         .get("/openapi.yaml")
         .handler(
             context ->
-                context
-                    .response()
-                    .putHeader("Content-Type", "application/yaml; charset=utf-8")
-                    .end(contract.document()));
+                Answers.send(
+                    context, Reply.file("application/yaml; charset=utf-8", contract.document())));
     operationsByPath().forEach((path, operations) -> mount(router, reader, path, operations));
     return router;
   }
