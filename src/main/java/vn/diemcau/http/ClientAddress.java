@@ -16,11 +16,11 @@ final class ClientAddress {
 
   String of(HttpServerRequest request) {
     var address = request.remoteAddress().hostAddress();
-    var forwarded = request.getHeader("X-Forwarded-For");
-    if (forwarded == null || !trustedProxies.contains(address)) {
+    if (!trustedProxies.contains(address)) {
       return address;
     }
-    var hops = forwarded.split(",");
+    // Some proxies add a header of their own below the one the caller sent (RFC 9110, 5.3).
+    var hops = String.join(",", request.headers().getAll("X-Forwarded-For")).split(",");
     for (int i = hops.length - 1; i >= 0; i--) {
       var hop = hops[i].trim();
       if (!trustedProxies.contains(hop)) {

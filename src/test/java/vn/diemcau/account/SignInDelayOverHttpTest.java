@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +80,29 @@ class SignInDelayOverHttpTest {
             .mapToObj(i -> call("thuky", TestServer.PASSWORD, "10.0.0.6").sendAsync())
             .toList();
     assertThat(statuses(calls)).containsOnly(200);
+  }
+
+  @Test
+  void aForgedHeaderAboveTheProxysCountsForNothing() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      assertThat(forged("10.0.1." + i)).isEqualTo(401);
+    }
+    assertThat(forged("10.0.1.99")).isEqualTo(429);
+  }
+
+  /** The proxy adds a line of its own instead of writing on in the caller's. */
+  private static int forged(String claimed) throws Exception {
+    var body = JsonObject.of("username", "thuky", "password", "khong phai mat khau").encode();
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/api/v1/session"))
+            .header("Content-Type", "application/json")
+            .header("X-Forwarded-For", claimed)
+            .header("X-Forwarded-For", "10.0.0.7")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return HttpClient.newHttpClient()
+        .send(request, HttpResponse.BodyHandlers.discarding())
+        .statusCode();
   }
 
   private static List<Integer> statuses(List<CompletableFuture<TestClient.Answer>> calls) {
