@@ -94,8 +94,7 @@ final class PairKiosk {
 
   private Future<Outcome> rightCode(Tx tx, Pairings.Code code, byte[] key, Audit.Actor caller) {
     return pairings
-        .forgetGuesses(tx, caller.address())
-        .compose(forgotten -> pairings.liveDevices(tx, code.endpoint().id(), key))
+        .liveDevices(tx, code.endpoint().id(), key)
         .compose(
             live -> {
               var same = live.stream().filter(Pairings.Device::sameKey).findFirst();
@@ -112,11 +111,13 @@ final class PairKiosk {
             });
   }
 
+  /** Only a new pairing frees the address: a spent code in hand must not buy more guesses. */
   private Future<Outcome> pairFirst(
       Tx tx, Pairings.Code code, byte[] key, List<Pairings.Device> live, Audit.Actor caller) {
     return live.isEmpty()
         ? pairings
             .addDevice(tx, code, key, caller)
+            .compose(device -> pairings.forgetGuesses(tx, caller.address()).map(device))
             .map(device -> new Paired(device, code.endpoint()))
         : pairings.noteSecondKey(tx, code, caller).map(noted -> new SecondKey(code.endpoint()));
   }

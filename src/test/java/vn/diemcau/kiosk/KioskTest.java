@@ -67,6 +67,18 @@ class KioskTest {
   }
 
   @Test
+  void aSpentCodeBuysNoMoreGuesses() {
+    insertCode("ACDEFHJKMN");
+    new TestDevice(server).pair("ACDEFHJKMN");
+    var stranger = new TestDevice(server);
+    for (int guess = 1; guess <= 4; guess++) {
+      assertThat(stranger.pair("XXXXXXXXX" + guess).status()).isEqualTo(404);
+    }
+    assertThat(stranger.pair("ACDEFHJKMN").problem()).isEqualTo("gone");
+    assertThat(stranger.pair("XXXXXXXXX5").status()).isEqualTo(429);
+  }
+
+  @Test
   void aCodeDiesAfterTenMinutes() {
     insertCode("ACDEFHJKMN");
     server.clock().set(NOW.plus(Duration.ofMinutes(10)));
