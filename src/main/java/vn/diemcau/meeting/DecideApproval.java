@@ -7,6 +7,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import vn.diemcau.audit.Audit;
@@ -96,9 +97,12 @@ final class DecideApproval {
     this.roomsCameFree = roomsCameFree;
   }
 
-  Future<MeetingShown> approve(Tx tx, Caller caller, UUID id) {
-    return readable(tx, caller, id)
-        .compose(before -> tx.query(LOCK, Tuple.of(id)).map(before))
+  /**
+   * @param version what the approver looked at, where it was named
+   */
+  Future<MeetingShown> approve(Tx tx, Caller caller, UUID id, OptionalInt version) {
+    return tx.query(LOCK, Tuple.of(id))
+        .compose(locked -> readable(tx, caller, id, version))
         .compose(
             before ->
                 decide(tx, caller, id, "approved", null)
@@ -112,12 +116,15 @@ final class DecideApproval {
         .compose(ok -> shown(tx, caller, id));
   }
 
-  /** The reason is tidy and says something. */
-  Future<MeetingShown> refuse(Tx tx, Caller caller, UUID id, String reason) {
+  /**
+   * @param version as for {@link #approve}
+   * @param reason tidy, and says something
+   */
+  Future<MeetingShown> refuse(Tx tx, Caller caller, UUID id, OptionalInt version, String reason) {
     tx.afterCommit(roomsCameFree);
-    return readable(tx, caller, id)
-        .compose(before -> GiveBack.lock(tx, id).map(before))
-        .compose(before -> tx.query(LOCK, Tuple.of(id)).map(before))
+    return GiveBack.lock(tx, id)
+        .compose(rooms -> tx.query(LOCK, Tuple.of(id)))
+        .compose(locked -> readable(tx, caller, id, version))
         .compose(
             before ->
                 decide(tx, caller, id, "refused", reason)
@@ -136,9 +143,15 @@ final class DecideApproval {
         .compose(ok -> shown(tx, caller, id));
   }
 
-  private static Future<Meeting> readable(Tx tx, Caller caller, UUID id) {
+  /** As it stands under the lock: what is told and recorded must not be of an older version. */
+  private static Future<Meeting> readable(Tx tx, Caller caller, UUID id, OptionalInt version) {
     return MeetingReads.find(tx::query, caller.id(), caller.now(), id)
-        .map(found -> found.orElseThrow(() -> Problem.notFound().exception()));
+        .map(found -> found.orElseThrow(() -> Problem.notFound().exception()))
+        .compose(
+            meeting ->
+                version.isPresent() && version.getAsInt() != meeting.head().version()
+                    ? Problem.staleVersion().failed()
+                    : Future.succeededFuture(meeting));
   }
 
   private Future<MeetingShown> shown(Tx tx, Caller caller, UUID id) {

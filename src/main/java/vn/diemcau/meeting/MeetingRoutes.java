@@ -95,7 +95,7 @@ final class MeetingRoutes {
 
   private Future<Reply> approve(Call call) {
     var caller = caller(call);
-    return once(call).run(tx -> decideApproval.approve(tx, caller, call.id()));
+    return once(call).run(tx -> decideApproval.approve(tx, caller, call.id(), version(call)));
   }
 
   private Future<Reply> refuse(Call call) {
@@ -104,7 +104,7 @@ final class MeetingRoutes {
     var faults = new ArrayList<Fault>();
     MeetingText.checkReason(reason, faults);
     return faults.isEmpty()
-        ? once(call).run(tx -> decideApproval.refuse(tx, caller, call.id(), reason))
+        ? once(call).run(tx -> decideApproval.refuse(tx, caller, call.id(), version(call), reason))
         : Problem.invalid(faults).failed();
   }
 
@@ -174,9 +174,14 @@ final class MeetingRoutes {
   }
 
   private ChangeMeeting.Request request(Call call) {
-    var version =
-        call.header("If-Match").isPresent() ? OptionalInt.of(call.ifMatch()) : OptionalInt.empty();
-    return new ChangeMeeting.Request(caller(call), call.id(), version, call.body());
+    return new ChangeMeeting.Request(caller(call), call.id(), version(call), call.body());
+  }
+
+  /** Honoured wherever it is sent, also where the contract does not ask for it. */
+  private static OptionalInt version(Call call) {
+    return call.header("If-Match").isPresent()
+        ? OptionalInt.of(call.ifMatch())
+        : OptionalInt.empty();
   }
 
   private Transactions<Reply> plainly() {

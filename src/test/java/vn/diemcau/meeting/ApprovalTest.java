@@ -90,6 +90,19 @@ class ApprovalTest {
   }
 
   @Test
+  void whoNamesAnOlderVersionDecidesNothing() {
+    var meeting = server.booked("thuky.c00", "Hai xã", "08:00", "09:00", "C0-0", "C0-1");
+    var old = meeting.getInteger("version") - 1;
+    for (var decision : List.of("/approve", "/refuse")) {
+      var call = server.as("duyet.d0").call("POST", path(meeting) + decision).ifMatch(old);
+      var body = decision.equals("/approve") ? new JsonObject() : because("Trùng lịch");
+      assertThat(call.json(body).send().problem()).isEqualTo("stale-version");
+    }
+    var now = server.as("duyet.d0").call("POST", path(meeting) + "/approve").json(new JsonObject());
+    assertThat(now.ifMatch(old + 1).send().status()).isEqualTo(200);
+  }
+
+  @Test
   void afterANoItCanBeAskedAgain() {
     var meeting = server.booked("thuky.c00", "Hai xã", "08:00", "09:00", "C0-0", "C0-1");
     server.as("duyet.d0").post(path(meeting) + "/refuse", because("Chưa đủ tài liệu"));
