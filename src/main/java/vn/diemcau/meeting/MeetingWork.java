@@ -265,8 +265,15 @@ final class MeetingWork {
     return new ArrayList<>(all);
   }
 
-  /** Concerns every endpoint and every hour before and after the change. */
+  /**
+   * Concerns every endpoint and every hour before and after the change. Of a draft, which takes no
+   * room and is for its own unit alone to read, no more than its id is told.
+   */
   private static Change change(UUID id, Meeting before, Plan plan) {
+    var wasDraft = before == null || before.head().stored().equals("draft");
+    if (wasDraft && !plan.intent().takesRooms()) {
+      return Change.of("meeting").object(id);
+    }
     var endpoints = new LinkedHashSet<>(plan.endpoints());
     var start = plan.start();
     var end = plan.end();

@@ -188,6 +188,21 @@ class BookMeetingTest {
     assertThat(server.count("reservation")).isZero();
   }
 
+  /**
+   * Changes are told to every calendar; where and when a draft is planned is for its unit alone.
+   */
+  @Test
+  void ofADraftNoMoreIsToldThanItsId() {
+    var draft = server.meeting("Nháp", "08:00", "09:00", "P", "C0-0").put("intent", "draft");
+    var id = server.as("thuky").post("/meetings", draft).json().getString("id");
+    var told = "change where object_id = '" + id + "' and endpoint_ids = '{}' and period is null";
+    assertThat(server.count(told)).isEqualTo(1);
+    server.as("thuky").post("/meetings/" + id + "/book", new JsonObject());
+    var booked =
+        "change where object_id = '" + id + "' and endpoint_ids <> '{}' and period is not null";
+    assertThat(server.count(booked)).isEqualTo(1);
+  }
+
   @Test
   void theMeetingBelongsToTheUnitOfTheGrantThatCoversItsHost() {
     var own =
