@@ -141,7 +141,6 @@ public final class Server {
     kiosks.mount(api);
     new UsageRoutes(database, clock).bind(api);
     new AppRoutes(vertx, config, version(), clock, database, feed, accounts.watching()).mount(api);
-    api.checkComplete();
 
     vertx.setPeriodic(
         SWEEP_EVERY.toMillis(),
