@@ -123,13 +123,15 @@ final class GuestRoutes {
     return guests
         .bySecret(call.body().getString("secret"))
         .map(this::alive)
-        .compose(invitation -> admit(invitation, name, unitName));
+        .compose(invitation -> admit(call, invitation, name, unitName));
   }
 
-  private Future<Reply> admit(Guests.Invitation invitation, String name, String unitName) {
+  private Future<Reply> admit(
+      Call call, Guests.Invitation invitation, String name, String unitName) {
     var session = Secret.random();
+    var caller = new Audit.Actor("guest", null, "", call.requestId(), call.address());
     return guests
-        .add(invitation, name, unitName, session)
+        .add(invitation, name, unitName, session, caller)
         .map(
             guest ->
                 guest

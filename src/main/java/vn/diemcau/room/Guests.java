@@ -1,6 +1,7 @@
 package vn.diemcau.room;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import vn.diemcau.Config;
+import vn.diemcau.audit.Audit;
 import vn.diemcau.db.Database;
 import vn.diemcau.db.Tx;
 
@@ -55,8 +57,8 @@ final class Guests {
   /** Guests of one meeting come in one at a time, so that the limit holds. */
   private static final String LOCK_AND_COUNT =
       """
-      with locked as (select id from meeting where id = $1 for no key update)
-      select (select count(*) from guest where meeting_id = locked.id) as guests from locked
+      with locked as (select id, unit_id from meeting where id = $1 for no key update)
+      select (select count(*) from guest where meeting_id = locked.id) as guests, unit_id from locked
       """;
 
   private static final String INSERT =
@@ -74,11 +76,13 @@ final class Guests {
       """;
 
   private final Database database;
+  private final Audit audit;
   private final Clock clock;
   private final Config.Meeting door;
 
-  Guests(Database database, Clock clock, Config.Meeting door) {
+  Guests(Database database, Audit audit, Clock clock, Config.Meeting door) {
     this.database = database;
+    this.audit = audit;
     this.clock = clock;
     this.door = door;
   }
@@ -130,17 +134,34 @@ final class Guests {
    * Lets a guest in; empty where the meeting has as many as it may.
    *
    * @param session kept by the guest's browser alone
+   * @param caller request and address
    */
-  Future<Optional<Guest>> add(Invitation invitation, String name, String unitName, String session) {
+  Future<Optional<Guest>> add(
+      Invitation invitation, String name, String unitName, String session, Audit.Actor caller) {
     return database.withTransaction(
         tx ->
             tx.query(LOCK_AND_COUNT, Tuple.of(invitation.meetingId()))
-                .map(rows -> rows.iterator().next().getLong("guests"))
+                .map(rows -> rows.iterator().next())
                 .compose(
-                    guests ->
-                        guests >= MAX_PER_MEETING
+                    meeting ->
+                        meeting.getLong("guests") >= MAX_PER_MEETING
                             ? Future.succeededFuture(Optional.empty())
-                            : insert(tx, invitation, name, unitName, session).map(Optional::of)));
+                            : insert(tx, invitation, name, unitName, session)
+                                .compose(
+                                    guest ->
+                                        note(tx, invitation, guest, meeting, caller).map(guest))
+                                .map(Optional::of)));
+  }
+
+  /** Without the name, which must be forgotten before the record is. */
+  private Future<Void> note(
+      Tx tx, Invitation invitation, Guest guest, Row meeting, Audit.Actor caller) {
+    var actor = new Audit.Actor("guest", guest.id(), "", caller.requestId(), caller.address());
+    return audit.record(
+        tx,
+        Audit.Entry.of(actor, "guest.enter", "meeting", invitation.meetingId())
+            .as("guest", meeting.getUUID("unit_id"))
+            .changing(null, JsonObject.of("link", invitation.linkId().toString())));
   }
 
   private Future<Guest> insert(

@@ -63,7 +63,7 @@ public final class Rooms {
                         vertx,
                         new JitsiScriptFetch(vertx, url, SCRIPT_LIMIT),
                         config.data().resolve("jitsi")));
-    this.guests = new Guests(database, clock, config.meeting());
+    this.guests = new Guests(database, audit, clock, config.meeting());
     var tokens = new RoomTokens(keys, crypto, pool, config.room());
     var enterRoom = new EnterRoom(new RoomEntries(database), tokens, clockCheck, clock, config);
     this.roomRoutes = new RoomRoutes(enterRoom, new RoomAnswer(config.room(), this::scriptPath));

@@ -18,6 +18,7 @@ import vn.diemcau.Config;
 import vn.diemcau.TestCalendar;
 import vn.diemcau.TestClient;
 import vn.diemcau.TestServer;
+import vn.diemcau.audit.Audit;
 
 class GuestTest {
   @RegisterExtension static final TestServer server = TestServer.empty();
@@ -157,6 +158,21 @@ class GuestTest {
   }
 
   @Test
+  void whoCameInStandsInTheRecordWithoutTheName() {
+    start(server.client(), "Lê Văn C", "Bưu điện huyện");
+    var entries =
+        server.sql(
+            "select * from audit_entry where action = 'guest.enter' and object_id = $1",
+            meeting.toString());
+    var entry = entries.iterator().next();
+    assertThat(entries.size()).isEqualTo(1);
+    assertThat(entry.getUUID("actor_id")).isNotNull();
+    assertThat(entry.getString("actor_name")).isEmpty();
+    assertThat(entry.getUUID("unit_id")).isNotNull();
+    assertThat(entry.getJsonObject("after").fieldNames()).containsExactly("link");
+  }
+
+  @Test
   void oneMeetingTakesFiveHundredGuests() {
     server.sql(
         """
@@ -176,6 +192,7 @@ class GuestTest {
     var guests =
         new Guests(
             server.database(),
+            new Audit(server.clock()),
             Clock.fixed(END.plus(Duration.ofDays(90)).plusSeconds(1), ZoneOffset.UTC),
             new Config.Meeting(
                 Duration.ofHours(24), Duration.ofMinutes(60), Duration.ofMinutes(30), List.of()));
