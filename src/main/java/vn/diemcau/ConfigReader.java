@@ -191,7 +191,7 @@ final class ConfigReader {
     if (dir.isPresent() != kid.isPresent()) {
       faults.add("DIEMCAU_ROOM_KEY_DIR và DIEMCAU_ROOM_KEY_ID phải có cùng nhau");
     } else if (dir.isEmpty() && !demo) {
-      faults.add("Thiếu khóa ký vé vào phòng: DIEMCAU_ROOM_KEY_DIR và DIEMCAU_ROOM_KEY_ID");
+      faults.add("Thiếu khoá ký vé vào phòng: DIEMCAU_ROOM_KEY_DIR và DIEMCAU_ROOM_KEY_ID");
     }
     dir.filter(path -> !Files.isDirectory(path))
         .ifPresent(path -> faults.add("DIEMCAU_ROOM_KEY_DIR: không có thư mục " + path));

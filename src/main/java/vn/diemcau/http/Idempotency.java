@@ -94,7 +94,7 @@ public final class Idempotency {
                 error instanceof PgException pg && LOCK_NOT_AVAILABLE.equals(pg.getSqlState())
                     ? Problem.of(
                             ProblemCode.IDEMPOTENCY_IN_PROGRESS,
-                            "Chờ vài giây rồi gửi lại với cùng khóa.")
+                            "Chờ vài giây rồi gửi lại với cùng khoá.")
                         .failed()
                     : Future.failedFuture(error));
   }
@@ -123,7 +123,7 @@ public final class Idempotency {
                   ? replay(row)
                   : Reply.problem(
                       Problem.of(
-                          ProblemCode.IDEMPOTENCY_MISMATCH, "Dùng khóa mới cho nội dung mới."));
+                          ProblemCode.IDEMPOTENCY_MISMATCH, "Dùng khoá mới cho nội dung mới."));
             });
   }
 

@@ -104,7 +104,7 @@ final class KioskRoutes {
       return tooManyGuesses(many.remaining());
     }
     if (outcome instanceof PairKiosk.BadKey) {
-      return Problem.invalid("/publicKey", "public-key", "Cần khóa công khai P-256 dạng SPKI.");
+      return Problem.invalid("/publicKey", "public-key", "Cần khoá công khai P-256 dạng SPKI.");
     }
     if (outcome instanceof PairKiosk.SecondKey second) {
       return Problem.of(

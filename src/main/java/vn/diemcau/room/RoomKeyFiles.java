@@ -57,7 +57,7 @@ final class RoomKeyFiles {
       }
       return read(dir, Files.readString(dir.resolve(CURRENT)).strip());
     } catch (IOException e) {
-      throw new RoomKeysUnusable("Không đọc được khóa ký vé vào phòng: " + e.getMessage(), e);
+      throw new RoomKeysUnusable("Không đọc được khoá ký vé vào phòng: " + e.getMessage(), e);
     }
   }
 
@@ -80,7 +80,7 @@ final class RoomKeyFiles {
     }
     if (signing == null) {
       throw new RoomKeysUnusable(
-          "Thiếu khóa ký vé vào phòng " + dir.resolve(currentKid + PRIVATE_SUFFIX), null);
+          "Thiếu khoá ký vé vào phòng " + dir.resolve(currentKid + PRIVATE_SUFFIX), null);
     }
     return new RoomKeys(currentKid, signing, Map.copyOf(published));
   }
@@ -128,9 +128,9 @@ final class RoomKeyFiles {
         return rsa;
       }
     } catch (InvalidKeySpecException e) {
-      throw new RoomKeysUnusable(file + " không phải khóa RSA dạng PKCS #8", e);
+      throw new RoomKeysUnusable(file + " không phải khoá RSA dạng PKCS #8", e);
     }
-    throw new RoomKeysUnusable(file + " thiếu phần công khai của khóa RSA", null);
+    throw new RoomKeysUnusable(file + " thiếu phần công khai của khoá RSA", null);
   }
 
   private RSAPublicKey publicKey(Path file) throws IOException {
@@ -138,7 +138,7 @@ final class RoomKeyFiles {
       var key = keyFactory.generatePublic(new X509EncodedKeySpec(der(file, "PUBLIC KEY")));
       return longEnough((RSAPublicKey) key, file);
     } catch (InvalidKeySpecException e) {
-      throw new RoomKeysUnusable(file + " không phải khóa công khai RSA", e);
+      throw new RoomKeysUnusable(file + " không phải khoá công khai RSA", e);
     }
   }
 
@@ -147,13 +147,13 @@ final class RoomKeyFiles {
       var spec = new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent());
       return longEnough((RSAPublicKey) keyFactory.generatePublic(spec), file);
     } catch (InvalidKeySpecException e) {
-      throw new RoomKeysUnusable(file + " không phải khóa RSA dùng được", e);
+      throw new RoomKeysUnusable(file + " không phải khoá RSA dùng được", e);
     }
   }
 
   private static RSAPublicKey longEnough(RSAPublicKey key, Path file) {
     if (key.getModulus().bitLength() < MIN_BITS) {
-      throw new RoomKeysUnusable(file + ": khóa RSA phải dài ít nhất " + MIN_BITS + " bit", null);
+      throw new RoomKeysUnusable(file + ": khoá RSA phải dài ít nhất " + MIN_BITS + " bit", null);
     }
     return key;
   }
