@@ -1,5 +1,6 @@
 import { SignInPage } from '../pages/SignInPage'
 import { TimelinePage } from '../pages/TimelinePage'
+import { checkScreen } from '../support/checkScreen'
 import { expect, test } from '../support/test'
 
 /** Days of their own for each test: they share one calendar. All are working days well ahead. */
@@ -8,6 +9,39 @@ const dayAhead = (days: number) => {
   while ([0, 6].includes(day.getUTCDay())) day.setUTCDate(day.getUTCDate() + 1)
   return day.toISOString().slice(0, 10)
 }
+
+test('the secretary books all communes, is told by name who is busy, and holds the free ones', async ({ page, server }) => {
+  const day = dayAhead(7)
+  await new SignInPage(page).signIn('thuky', server.password)
+  const timeline = new TimelinePage(page)
+  await timeline.open(day)
+  await expect(timeline.rows).toHaveCount(99)
+
+  await page.keyboard.press('n')
+  await expect(timeline.title).toBeFocused()
+  await timeline.title.fill('Giao ban xã Vị Thủy')
+  await timeline.row('Xã Vị Thủy').getByRole('checkbox').click()
+  await timeline.type('14', '15h30')
+  await expect(timeline.summary).toHaveAttribute('data-count', '0')
+  await timeline.button('Đặt họp').click()
+  await expect(page.getByText('Đã đặt họp: Giao ban xã Vị Thủy').last()).toBeVisible()
+  await expect(timeline.row('Xã Vị Thủy').getByTestId('tl-block')).toHaveAttribute('data-state', 'mine')
+
+  await timeline.title.fill('Họp toàn bộ xã')
+  await page.getByLabel('Điểm cầu chính').selectOption({ label: 'Văn phòng Tỉnh ủy' })
+  await timeline.group('Toàn bộ xã').click()
+  await timeline.drag('14:00', '15:30')
+  await expect(page.getByLabel('Bắt đầu')).toHaveValue('14:00')
+  await expect(page.getByLabel('Kết thúc')).toHaveValue('15:30')
+  await expect(timeline.summary).toHaveAttribute('data-count', '1')
+  await expect(timeline.summary).toContainText('75/76 rảnh')
+  await expect(timeline.summary).toContainText('Xã Vị Thủy')
+  await expect(timeline.row('Xã Vị Thủy')).toHaveAttribute('data-clash', 'Trùng')
+  await expect(page.getByTestId('suggestion').first()).toBeVisible()
+  await timeline.button('Giữ chỗ và xử lý điểm trùng').click()
+  await expect(page).toHaveURL(/\/hop\/.+\/sua/)
+  await expect(page.getByText('1 điểm còn chờ, vì đang bận:')).toBeVisible()
+})
 
 test('a second secretary is a second too late: every endpoint in the way by name, nothing typed is lost', async ({ browser, page, server, baseURL }) => {
   const day = dayAhead(8)
@@ -87,4 +121,13 @@ test('a meeting is booked by the keyboard alone', async ({ page, server }) => {
   await page.keyboard.type('Hop bang ban phim')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('Đã đặt họp: Hop bang ban phim').last()).toBeVisible()
+})
+
+test('the timeline is accessible and small, in both languages', async ({ page, server }, testInfo) => {
+  // The check reads the colours of a thousand elements, in two languages.
+  test.slow()
+  await new SignInPage(page).signIn('thuky', server.password)
+  await new TimelinePage(page).open(dayAhead(7))
+  expect(await page.locator('*').count()).toBeLessThanOrEqual(2000)
+  await checkScreen(page, testInfo, 'lich', page.getByTestId('tl-row').first())
 })
