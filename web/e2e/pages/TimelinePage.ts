@@ -37,6 +37,8 @@ export class TimelinePage {
 
   /** Drags over the lanes from one time to another. */
   async drag(from: string, to: string): Promise<void> {
+    // The afternoon may lie beyond the edge of the grid.
+    await this.slot(to).scrollIntoViewIfNeeded()
     const grid = await this.page.getByTestId('timeline').boundingBox()
     const start = await this.slot(from).boundingBox()
     const end = await this.slot(to).boundingBox()

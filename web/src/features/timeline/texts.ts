@@ -74,7 +74,7 @@ export const timelineTexts = texts(
     morning: 'Sáng',
     afternoon: 'Chiều',
     halfDay: (day: string, half: string, minutes: number) =>
-      minutes === 0 ? `${day}, ${half.toLowerCase()}: trống` : `${day}, ${half.toLowerCase()}: ${minutes} phút đã đặt`,
+      minutes === 0 ? `${day}, ${half}: trống` : `${day}, ${half}: ${minutes} phút đã đặt`,
     openDay: (day: string) => `Mở ngày ${day}`,
 
     freeAllDay: 'rảnh cả ngày',
@@ -181,7 +181,7 @@ export const timelineTexts = texts(
     morning: 'Morning',
     afternoon: 'Afternoon',
     halfDay: (day, half, minutes) =>
-      minutes === 0 ? `${day}, ${half.toLowerCase()}: free` : `${day}, ${half.toLowerCase()}: ${minutes} minutes booked`,
+      minutes === 0 ? `${day}, ${half}: free` : `${day}, ${half}: ${minutes} minutes booked`,
     openDay: (day) => `Open ${day}`,
 
     freeAllDay: 'free all day',

@@ -73,7 +73,7 @@ export function WeekGrid({ monday, rows, isClosed, load, selection, hostId, days
                           className={css['cell']}
                           style={fill}
                           data-cell={day}
-                          aria-label={t.halfDay(formatNarrowDate(day), half, minutes)}
+                          aria-label={t.halfDay(formatNarrowDate(day), half.toLowerCase(), minutes)}
                         >
                           {minutes > 0 ? t.minutes(minutes) : null}
                         </button>
