@@ -33,24 +33,29 @@ public final class PublicHttp {
   private final Vertx vertx;
   private final Router router;
   private final SlowClients slowClients;
+  private final SecurityHeaders securityHeaders;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
   public PublicHttp(Vertx vertx, Edge edge, Api api) {
     this.vertx = vertx;
     this.slowClients = new SlowClients(vertx);
+    this.securityHeaders = new SecurityHeaders(edge);
     this.router = Router.router(vertx);
     router
         .route()
         .order(0)
         .handler(slowClients::arrived)
         .handler(RequestLog::handle)
-        .handler(new SecurityHeaders(edge));
+        .handler(securityHeaders);
     router.route(api.basePath() + "/*").order(20).handler(PublicHttp::neverStored);
     router.route(api.basePath() + "/*").order(21).subRouter(api.router(vertx));
     router.route("/api/*").order(22).handler(context -> context.fail(404));
     router.route().order(30).handler(new WebFiles());
     router.route().failureHandler(PublicHttp::failed);
     router.errorHandler(404, PublicHttp::failed);
+    // An escape in the path that stands for nothing; the router finds it while choosing a route.
+    router.errorHandler(
+        400, context -> Answers.send(context, Reply.problem(Answers.framework(400))));
   }
 
   /**
@@ -100,7 +105,7 @@ public final class PublicHttp {
       return vertx
           .createHttpServer(options)
           .connectionHandler(slowClients::connected)
-          .invalidRequestHandler(PublicHttp::unreadable)
+          .invalidRequestHandler(PublicHttp.this::unreadable)
           .requestHandler(router)
           .listen(port, host)
           .onSuccess(servers::add);
@@ -146,18 +151,19 @@ public final class PublicHttp {
   }
 
   /** What the HTTP parser refused; no router has seen it. */
-  private static void unreadable(HttpServerRequest request) {
+  private void unreadable(HttpServerRequest request) {
     var cause = request.decoderResult().cause();
     var status =
         cause instanceof TooLongHttpLineException
             ? 414
             : cause instanceof TooLongHttpHeaderException ? 431 : 400;
     var problem = Answers.framework(status);
+    securityHeaders.addTo(request.response().headers());
     request
         .response()
         .setStatusCode(problem.status())
         .putHeader("Content-Type", "application/problem+json; charset=utf-8")
-        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Cache-Control", "no-store")
         .putHeader("Connection", "close")
         .end(problem.toJson(RequestId.next()).toBuffer())
         .onComplete(sent -> request.connection().close());

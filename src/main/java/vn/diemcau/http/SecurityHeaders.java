@@ -1,6 +1,7 @@
 package vn.diemcau.http;
 
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -34,7 +35,12 @@ final class SecurityHeaders implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    var headers = context.response().headers();
+    addTo(context.response().headers());
+    context.next();
+  }
+
+  /** For answers no router has a hand in. */
+  void addTo(MultiMap headers) {
     headers
         .set("Content-Security-Policy", policy)
         .set("Permissions-Policy", permissions)
@@ -44,6 +50,5 @@ final class SecurityHeaders implements Handler<RoutingContext> {
     if (edge.secure()) {
       headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
-    context.next();
   }
 }

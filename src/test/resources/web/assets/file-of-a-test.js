@@ -1,0 +1,1 @@
+export const word = "của một bài kiểm thử";
