@@ -2,9 +2,13 @@ import { Redirect } from 'wouter'
 import { useRoles } from '../shared/api/useRoles'
 import { mayOpen, routes } from './routes'
 
-/** `/` is the first page of the bar that one may open; without any, one's own account, which says so. */
+/**
+ * `/` is the first page of the bar that one may open; without any, one's own account, which says so. Who only leads reads the
+ * week, not the timeline.
+ */
 export function HomePage() {
   const roles = useRoles()
+  if (roles.size === 1 && roles.has('leader')) return <Redirect to="/tuan" replace />
   const first = routes.find((route) => route.inBar && mayOpen(route, roles))
   return <Redirect to={first?.path ?? '/tai-khoan'} replace />
 }

@@ -38,7 +38,7 @@ export default function ApprovalsPage() {
 function Request({ request: { meeting, endpoints, requesterName, requesterUnit } }: { request: ApprovalRequest }) {
   const t = useTexts(approvalTexts)
   const [refusing, setRefusing] = useState(false)
-  const approve = useApprove(meeting.id)
+  const approve = useApprove(meeting.id, meeting.version)
   const names = endpoints.slice(0, NAMES_SHOWN).map((endpoint) => endpoint.name)
   return (
     <li className={css['request']} data-testid="approval">
@@ -61,15 +61,15 @@ function Request({ request: { meeting, endpoints, requesterName, requesterUnit }
           {t.approve}
         </Button>
       </div>
-      {refusing ? <Refuse meetingId={meeting.id} onClose={() => setRefusing(false)} /> : null}
+      {refusing ? <Refuse meetingId={meeting.id} version={meeting.version} onClose={() => setRefusing(false)} /> : null}
     </li>
   )
 }
 
-function Refuse({ meetingId, onClose }: { meetingId: string; onClose: () => void }) {
+function Refuse({ meetingId, version, onClose }: { meetingId: string; version: number; onClose: () => void }) {
   const t = useTexts(approvalTexts)
   const [reason, setReason] = useState('')
-  const refuse = useRefuse(meetingId)
+  const refuse = useRefuse(meetingId, version)
   const send = () =>
     refuse.mutate(reason.trim(), {
       onSuccess: () => {
