@@ -32,6 +32,8 @@ export const routes: readonly AppRoute[] = [
   { path: '/tuan', name: 'week', roles: ['leader', 'secretary', 'approver', 'endpoint-operator'], inBar: true, page: lazy(() => import('../features/week/WeekPage')) },
   { path: '/bao-cao', name: 'report', roles: ['leader', 'it-operator', 'admin'], inBar: true, page: lazy(() => import('../features/report/ReportPage')) },
   { path: '/hop/:id', name: 'meeting', roles: ['secretary', 'approver', 'leader', 'endpoint-operator', 'it-operator'], page: lazy(() => import('../features/meeting/MeetingPage')) },
+  { path: '/diem-cau', name: 'endpoints', roles: ['it-operator', 'admin', 'endpoint-operator', 'secretary'], inBar: true, page: lazy(() => import('../features/endpoints/EndpointsPage')) },
+  { path: '/diem-cau/:id', name: 'endpoint', roles: ['it-operator', 'admin', 'endpoint-operator', 'secretary'], page: lazy(() => import('../features/endpoints/EndpointPage')) },
   { path: '/tai-khoan', name: 'account', roles: [], page: lazy(() => import('../features/account/AccountPage')) },
 ]
 
