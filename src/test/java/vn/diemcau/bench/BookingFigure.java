@@ -36,24 +36,30 @@ final class BookingFigure {
     var statements = new BookingStatements(site.secretary(), endpoints, answer);
     var vertx = Vertx.vertx();
     try {
+      // Kept through all rounds, as the server keeps its own: a new one plans everything anew.
+      var connections = new ArrayList<SqlConnection>();
+      for (int i = 0; i < MANY; i++) {
+        connections.add(PgConnection.connect(vertx, site.app()).await(10, TimeUnit.SECONDS));
+      }
       // The first round warms both up and is not counted.
       http(MANY);
-      bare(vertx, statements, MANY);
-      compare(vertx, statements, MANY);
-      compare(vertx, statements, 1);
+      bare(connections, statements, MANY);
+      compare(connections, statements, MANY);
+      compare(connections, statements, 1);
     } finally {
       vertx.close().await(10, TimeUnit.SECONDS);
     }
   }
 
-  private void compare(Vertx vertx, BookingStatements statements, int clients) throws Exception {
+  private void compare(
+      List<SqlConnection> connections, BookingStatements statements, int clients) throws Exception {
     var httpRates = new ArrayList<Double>();
     var bareRates = new ArrayList<Double>();
     var httpMillis = new ArrayList<Double>();
     var bareMillis = new ArrayList<Double>();
     for (int round = 0; round < ROUNDS; round++) {
       var http = http(clients);
-      var bare = bare(vertx, statements, clients);
+      var bare = bare(connections, statements, clients);
       httpRates.add(http.perSecond());
       bareRates.add(bare.perSecond());
       httpMillis.add(http.millis(0.5));
@@ -94,24 +100,17 @@ final class BookingFigure {
     return new JsonObject(answer.text());
   }
 
-  private Load bare(Vertx vertx, BookingStatements statements, int clients) throws Exception {
-    var connections = new ArrayList<SqlConnection>();
-    for (int i = 0; i < clients; i++) {
-      connections.add(PgConnection.connect(vertx, site.app()).await(10, TimeUnit.SECONDS));
-    }
+  private Load bare(List<SqlConnection> connections, BookingStatements statements, int clients)
+      throws Exception {
     var nanos = new long[BOOKINGS / clients * clients];
     var next = new AtomicInteger();
     var begin = System.nanoTime();
     var loops =
-        connections.stream()
+        connections.subList(0, clients).stream()
             .map(connection -> loop(connection, statements, BOOKINGS / clients, nanos, next))
             .toList();
     Future.all(loops).await(LIMIT_SECONDS, TimeUnit.SECONDS);
-    var load = Load.of(Duration.ofNanos(System.nanoTime() - begin), nanos);
-    for (var connection : connections) {
-      connection.close().await(10, TimeUnit.SECONDS);
-    }
-    return load;
+    return Load.of(Duration.ofNanos(System.nanoTime() - begin), nanos);
   }
 
   private Future<Void> loop(
