@@ -7,6 +7,7 @@ import { meetingTexts } from './texts'
 /** Who takes part; an endpoint that still waits for its room says what is in the way. */
 export function MeetingEndpoints({ meeting }: { meeting: Meeting }) {
   const t = useTexts(meetingTexts)
+  const holdsRooms = meeting.status !== 'cancelled' && meeting.status !== 'draft'
   return (
     <Table
       caption={t.endpoints(meeting.endpoints.length)}
@@ -21,7 +22,9 @@ export function MeetingEndpoints({ meeting }: { meeting: Meeting }) {
           head: t.endpointState,
           cell: (endpoint) => (
             <>
-              <Pill tone={endpoint.state === 'wish' ? 'warn' : 'ok'}>{endpoint.host ? t.isHost : t[endpoint.state]}</Pill>{' '}
+              <Pill tone={!holdsRooms ? 'neutral' : endpoint.state === 'wish' ? 'warn' : 'ok'}>
+                {endpoint.host ? t.isHost : holdsRooms ? t[endpoint.state] : t.invited}
+              </Pill>{' '}
               {(endpoint.conflicts ?? []).map((conflict) => t.inTheWay(conflict.meeting?.title ?? t.busy)).join(', ')}
             </>
           ),

@@ -51,8 +51,8 @@ final class BookingFigure {
     }
   }
 
-  private void compare(
-      List<SqlConnection> connections, BookingStatements statements, int clients) throws Exception {
+  private void compare(List<SqlConnection> connections, BookingStatements statements, int clients)
+      throws Exception {
     var httpRates = new ArrayList<Double>();
     var bareRates = new ArrayList<Double>();
     var httpMillis = new ArrayList<Double>();
