@@ -25,7 +25,7 @@ const lich = lazy(() => import('../features/timeline/LichPage'))
  * export. Order matters where two patterns fit: the first one wins.
  */
 export const routes: readonly AppRoute[] = [
-  { path: '/lich', name: 'calendar', roles: ['secretary', 'approver', 'leader', 'it-operator', 'endpoint-operator'], page: lich, inBar: true },
+  { path: '/lich', name: 'calendar', roles: ['secretary', 'approver', 'leader', 'it-operator'], page: lich, inBar: true },
   { path: '/hop/moi', name: 'newMeeting', roles: ['secretary'], page: lich },
   { path: '/hop/:id/sua', name: 'editMeeting', roles: ['secretary'], page: lich },
   { path: '/duyet', name: 'approvals', roles: ['approver'], inBar: true, page: lazy(() => import('../features/approvals/ApprovalsPage')) },
