@@ -22,9 +22,6 @@ import vn.diemcau.change.Changes;
 import vn.diemcau.crypto.CryptoPool;
 import vn.diemcau.crypto.CryptoProvider;
 import vn.diemcau.db.Database;
-import vn.diemcau.db.DatabaseAddress;
-import vn.diemcau.db.EmbeddedDatabase;
-import vn.diemcau.db.Migrations;
 import vn.diemcau.endpoint.EndpointRoutes;
 import vn.diemcau.endpoint.ImportEndpoints;
 import vn.diemcau.http.Api;
@@ -37,7 +34,6 @@ import vn.diemcau.http.MachineHttp;
 import vn.diemcau.http.PublicHttp;
 import vn.diemcau.http.RateLimits;
 import vn.diemcau.kiosk.Kiosks;
-import vn.diemcau.meeting.DemoCalendar;
 import vn.diemcau.meeting.MeetingCalendar;
 import vn.diemcau.meeting.MeetingRules;
 import vn.diemcau.outbox.Outbox;
@@ -62,7 +58,7 @@ public final class Server {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Vertx vertx;
 
-  private EmbeddedDatabase embedded;
+  private Storage storage;
   private Database database;
   private EventStreams streams;
   private ChangeFeed feed;
@@ -71,11 +67,9 @@ public final class Server {
   private Rooms rooms;
   private Kiosks kiosks;
   private Health health;
-  private ImportUnits importUnits;
-  private ImportEndpoints importEndpoints;
   private PublicHttp publicHttp;
   private MachineHttp machineHttp;
-  private Accounts accounts;
+  private FirstStart firstStart;
   private String firstSignIn = "";
   private int port;
   private int machinePort;
@@ -88,13 +82,13 @@ public final class Server {
 
   public Future<Void> start() {
     return vertx
-        .executeBlocking(this::openDatabase)
-        .compose(address -> Cursors.load(database))
+        .executeBlocking(this::openStorage)
+        .compose(open -> Cursors.load(database))
         // Reading the contract and making keys takes seconds on a busy machine; an event loop that
         // stood still so long would miss the connections it waits for.
         .compose(cursors -> vertx.executeBlocking(() -> build(cursors)))
-        .compose(built -> loadDirectory())
-        .compose(loaded -> prepare())
+        .compose(built -> firstStart.prepare())
+        .onSuccess(signIn -> firstSignIn = signIn)
         .compose(ready -> feed.start())
         .map(listening -> relay.start())
         .onSuccess(started -> calendar.start())
@@ -117,17 +111,19 @@ public final class Server {
     var crypto = CryptoProvider.fastest();
     var cryptoPool = new CryptoPool(vertx);
 
-    importEndpoints = new ImportEndpoints(vertx, database, audit, changes);
-    importUnits = new ImportUnits(vertx, database, audit, changes, importEndpoints::followUnits);
+    var importEndpoints = new ImportEndpoints(vertx, database, audit, changes);
+    var importUnits =
+        new ImportUnits(vertx, database, audit, changes, importEndpoints::followUnits);
 
     var api = new Api("openapi.yaml", edge);
     new UnitRoutes(database, importUnits, clock).bind(api);
     new EndpointRoutes(database, importEndpoints, audit, changes, cursors, idempotency, clock)
         .bind(api);
-    accounts =
+    var accounts =
         new Accounts(
             vertx, database, audit, changes, idempotency, cursors, clock, accountSettings());
     accounts.bind(api);
+    firstStart = new FirstStart(config, clock, database, accounts, importUnits, importEndpoints);
     relay.deliver("notice", fact -> accounts.tell(fact.key(), fact.payload()));
     calendar =
         new MeetingCalendar(
@@ -156,23 +152,11 @@ public final class Server {
     return this;
   }
 
-  private Future<Void> loadDirectory() {
-    return Province.loadCalendarAndGroups(database)
-        .compose(
-            ok ->
-                config.isDemo()
-                    ? Province.loadHauGiang(importUnits, importEndpoints)
-                    : Future.succeededFuture());
-  }
-
-  /**
-   * Ends in the reverse order of the start; the embedded database goes last, when nobody uses it
-   * any more.
-   */
+  /** Ends in the reverse order of the start. */
   public Future<Void> stop() {
     return drain()
         .eventually(this::closeServices)
-        .eventually(this::closeDatabase)
+        .eventually(this::closeStorage)
         .eventually(vertx::close);
   }
 
@@ -187,45 +171,6 @@ public final class Server {
   /** What to print once all is running: the address, and how to sign in for the first time. */
   String welcome() {
     return "Điểm Cầu: " + config.http().publicUrl() + firstSignIn;
-  }
-
-  /** What must be there before the first call. */
-  private Future<Void> prepare() {
-    return config.demo().map(this::prepareDemo).orElseGet(this::offerSetUp);
-  }
-
-  private Future<Void> prepareDemo(Config.Demo demo) {
-    var password = demo.password().orElseGet(Accounts::randomPassword);
-    return accounts
-        .loadDemoPeople(password)
-        .onSuccess(
-            usernames ->
-                firstSignIn =
-                    "\nBản dùng thử. Đăng nhập bằng một trong các tên: "
-                        + String.join(", ", usernames)
-                        + "\nMật khẩu chung: "
-                        + demo.password()
-                            .map(given -> "như trong DIEMCAU_DEMO_PASSWORD")
-                            .orElse(password))
-        .compose(
-            people ->
-                demo.calendar()
-                    ? new DemoCalendar(database, clock).fill()
-                    : Future.succeededFuture(0))
-        .mapEmpty();
-  }
-
-  private Future<Void> offerSetUp() {
-    return accounts
-        .offerSetUp()
-        .onSuccess(
-            code ->
-                code.ifPresent(
-                    shown ->
-                        firstSignIn =
-                            "\nChưa có quản trị viên. Mã cài đặt cho POST /api/v1/setup, dùng được trong 30 phút: "
-                                + shown))
-        .mapEmpty();
   }
 
   /** As the jar's manifest says; run from classes there is none. */
@@ -263,15 +208,11 @@ public final class Server {
         streams);
   }
 
-  private DatabaseAddress openDatabase() throws Exception {
-    if (config.database().isEmpty()) {
-      embedded = EmbeddedDatabase.start(config.data().resolve("postgres"));
-    }
-    var address = config.database().orElseGet(() -> embedded.address());
-    Migrations.run(address);
-    database = new Database(vertx, address, config.databaseLimits());
-    health = new Health(database, Migrations.latest(address));
-    return address;
+  private Storage openStorage() throws Exception {
+    storage = Storage.open(vertx, config);
+    database = storage.database();
+    health = new Health(database, storage.schemaVersion());
+    return storage;
   }
 
   private Future<Void> listen() {
@@ -311,18 +252,8 @@ public final class Server {
         .eventually(feed::stop);
   }
 
-  private Future<Void> closeDatabase() {
-    return Optional.ofNullable(database)
-        .map(Database::close)
-        .orElse(Future.succeededFuture())
-        .eventually(() -> vertx.executeBlocking(this::closeEmbedded));
-  }
-
-  private Void closeEmbedded() throws Exception {
-    if (embedded != null) {
-      embedded.close();
-    }
-    return null;
+  private Future<Void> closeStorage() {
+    return storage == null ? Future.succeededFuture() : storage.close();
   }
 
   private static Vertx vertx(PrometheusMeterRegistry metrics) {
