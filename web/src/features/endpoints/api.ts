@@ -4,29 +4,10 @@ import type { components, operations } from '../../shared/api/contract.gen'
 import { keys } from '../../shared/api/queryKeys'
 import { useIdempotencyKey } from '../../shared/api/useIdempotencyKey'
 
-export type Endpoint = components['schemas']['Endpoint']
 export type EndpointDetail = components['schemas']['EndpointDetail']
 export type EndpointState = components['schemas']['EndpointState']
 export type EndpointChange = operations['updateEndpoint']['requestBody']['content']['application/json']
 export type MaintenanceDraft = operations['planMaintenance']['requestBody']['content']['application/json']
-
-const PAGE = 200
-
-/** All endpoints that can be booked, page after page, in ceremony order. */
-async function everyEndpoint(): Promise<Endpoint[]> {
-  const all: Endpoint[] = []
-  let cursor: string | undefined
-  do {
-    const page = await data(api.GET('/endpoints', { params: { query: { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) } } }))
-    all.push(...page.items)
-    cursor = page.next
-  } while (cursor !== undefined)
-  return all
-}
-
-export function useEndpoints() {
-  return useQuery({ queryKey: keys.endpoints({ every: true }), queryFn: everyEndpoint })
-}
 
 export function useEndpoint(id: string) {
   return useQuery({ queryKey: keys.endpoint(id), queryFn: () => data(api.GET('/endpoints/{id}', { params: { path: { id } } })) })

@@ -1,8 +1,8 @@
 import type { RefObject } from 'react'
+import type { Group } from '../../shared/directory/api'
+import { toggle, triOf, without, type Selection } from '../../shared/directory/selection'
 import { useTexts } from '../../shared/i18n/useTexts'
 import { Button } from '../../shared/ui/Button'
-import type { Group } from './api'
-import { toggle, triOf, without, type Selection } from './core/selection'
 import css from './LichPage.module.css'
 import { timelineTexts } from './texts'
 

@@ -7,9 +7,6 @@ import { blocksOf } from './core/blocks'
 
 type Schemas = components['schemas']
 
-export type Endpoint = Schemas['Endpoint']
-export type Unit = Schemas['Unit']
-export type Group = Schemas['Group']
 export type Availability = Schemas['Availability']
 export type BusyMeeting = Schemas['BusyMeeting']
 export type Suggestion = Schemas['Suggestion']
@@ -20,40 +17,11 @@ export type MeetingDraft = Schemas['MeetingDraft']
 export type MeetingChange = Schemas['MeetingChange']
 export type Mode = Schemas['Mode']
 
-const PAGE = 200
 /** A meeting may begin at midnight and last 14 hours: the morning after is read too. */
 const NEXT_MORNING_MINUTES = 14 * 60
 
-/** All endpoints that can be booked, page after page, in ceremony order. */
-async function everyEndpoint(): Promise<Endpoint[]> {
-  const all: Endpoint[] = []
-  let cursor: string | undefined
-  do {
-    const page = await data(api.GET('/endpoints', { params: { query: { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) } } }))
-    all.push(...page.items)
-    cursor = page.next
-  } while (cursor !== undefined)
-  return all
-}
-
-export function useEndpoints() {
-  return useQuery({ queryKey: keys.endpoints({ every: true }), queryFn: everyEndpoint })
-}
-
-export function useUnits() {
-  return useQuery({ queryKey: keys.units(), queryFn: () => data(api.GET('/units')), select: itemsOf<Unit>, staleTime: 300_000 })
-}
-
-export function useGroups() {
-  return useQuery({ queryKey: keys.groups(), queryFn: () => data(api.GET('/groups')), select: itemsOf<Group>, staleTime: 60_000 })
-}
-
 export function useSettings() {
   return useQuery({ queryKey: ['settings'], queryFn: () => data(api.GET('/settings')), staleTime: Infinity })
-}
-
-function itemsOf<T>(answer: { items: T[] }): T[] {
-  return answer.items
 }
 
 /** What the query of one day is; also used to read a neighbouring day ahead. */

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
+import { useEndpoints, useUnits, type Unit } from '../../shared/directory/api'
+import { buildTree, flatten, namesOf, prune, type Branch, type TreeNode } from '../../shared/directory/unitTree'
 import { useTexts } from '../../shared/i18n/useTexts'
 import { matches } from '../../shared/fold'
-import { useEndpoints, useUnits, type Unit } from './api'
-import { buildTree, flatten, namesOf, prune, type Branch, type TreeNode } from './core/unitTree'
 import { timelineTexts } from './texts'
 
 export interface Directory {

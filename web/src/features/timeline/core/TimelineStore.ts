@@ -1,7 +1,7 @@
+import { involved, NOTHING, type Selection } from '../../../shared/directory/selection'
 import type { DayBlocks } from './blocks'
 import { conflictsIn, type Conflicts } from './conflicts'
 import { FreeCounts, type FreeSlot } from './freeCounts'
-import { involved, NOTHING, type Selection } from './selection'
 import { sameSpan, type Span } from './span'
 import { Store } from './Store'
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Grant } from '../../../shared/api/session'
+import { endpoint, unit } from '../../../shared/directory/fixtures'
 import { neededApprovals } from './approvals'
-import { endpoint, unit } from './fixtures'
 
 const units = new Map(
   [unit('93', 'Tỉnh'), unit('sở', 'Sở', '93'), unit('935', 'Huyện', '93'), unit('x1', 'Xã', '935')].map((one) => [one.id, one]),

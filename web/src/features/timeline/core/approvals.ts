@@ -1,5 +1,5 @@
 import type { Grant } from '../../../shared/api/session'
-import type { Endpoint, Unit } from '../api'
+import type { Endpoint, Unit } from '../../../shared/directory/api'
 
 /** Endpoints that need the word of one unit's approver before the meeting is booked. */
 export interface NeededApproval {

@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react'
+import type { Leaf } from '../../../shared/directory/unitTree'
 import { useTexts } from '../../../shared/i18n/useTexts'
-import type { Leaf } from '../core/unitTree'
 import { timelineTexts } from '../texts'
 import css from './Grid.module.css'
 import { headId, nameId } from './gridCells'

@@ -1,7 +1,7 @@
+import type { Branch } from '../../../shared/directory/unitTree'
 import { changedBetween, type Conflicts } from '../core/conflicts'
 import type { TimelineStore } from '../core/TimelineStore'
 import { sameSpan, type Span } from '../core/span'
-import type { Branch } from '../core/unitTree'
 import { percent } from './gridCells'
 
 /** The words the painter writes; they change with the language. */

@@ -1,6 +1,6 @@
 import { memo } from 'react'
+import type { Branch } from '../../../shared/directory/unitTree'
 import { useTexts } from '../../../shared/i18n/useTexts'
-import type { Branch } from '../core/unitTree'
 import { timelineTexts } from '../texts'
 import css from './Grid.module.css'
 import { headId, nameId } from './gridCells'

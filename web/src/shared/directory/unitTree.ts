@@ -1,4 +1,4 @@
-import type { Endpoint, Unit } from '../api'
+import type { Endpoint, Unit } from './api'
 
 /** An endpoint with the name its row carries. */
 export interface Leaf {
