@@ -9,6 +9,6 @@ import { mayOpen, routes } from './routes'
 export function HomePage() {
   const roles = useRoles()
   if (roles.size === 1 && roles.has('leader')) return <Redirect to="/tuan" replace />
-  const first = routes.find((route) => route.inBar && mayOpen(route, roles))
+  const first = routes.find((route) => route.place === 'bar' && mayOpen(route, roles))
   return <Redirect to={first?.path ?? '/tai-khoan'} replace />
 }

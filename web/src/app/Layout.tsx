@@ -7,11 +7,13 @@ import { useTexts } from '../shared/i18n/useTexts'
 import { SearchIcon } from '../shared/ui/icons'
 import { OfflineBanner } from '../shared/ui/OfflineBanner'
 import css from './Layout.module.css'
-import { mayOpen, routes } from './routes'
+import { adminPages, mayOpen, routes } from './routes'
 import { appTexts } from './texts'
 import { UserMenu } from './UserMenu'
 
 const QuickSearch = lazy(() => import('./quickSearch/QuickSearch'))
+
+const ADMIN = '/quan-tri'
 
 /** The bar above every page and the place of the page. There is no side menu: the timeline needs the width. */
 export function Layout({ children }: { children: ReactNode }) {
@@ -20,6 +22,12 @@ export function Layout({ children }: { children: ReactNode }) {
   const roles = useRoles()
   const [location] = useLocation()
   const [searching, setSearching] = useState(false)
+  const bar = routes
+    .filter((route) => route.place === 'bar' && mayOpen(route, roles))
+    .map((route) => ({ path: route.path, href: route.path, name: t.pages[route.name] }))
+  // Who does not administer finds the few of these pages that are open to them in the menu of their own name.
+  const [firstOfAdmin] = adminPages(roles)
+  if (firstOfAdmin && roles.has('admin')) bar.push({ path: ADMIN, href: firstOfAdmin.path, name: t.admin })
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -42,18 +50,16 @@ export function Layout({ children }: { children: ReactNode }) {
           {t.product}
         </Link>
         <nav className={css['links']} aria-label={t.mainLinks}>
-          {routes
-            .filter((route) => route.inBar && mayOpen(route, roles))
-            .map((route) => (
-              <Link
-                key={route.path}
-                href={route.path}
-                className={css['link']}
-                aria-current={location === route.path || location.startsWith(`${route.path}/`) ? 'page' : undefined}
-              >
-                {t.pages[route.name]}
-              </Link>
-            ))}
+          {bar.map(({ path, href, name }) => (
+            <Link
+              key={path}
+              href={href}
+              className={css['link']}
+              aria-current={location === path || location.startsWith(`${path}/`) ? 'page' : undefined}
+            >
+              {name}
+            </Link>
+          ))}
         </nav>
         <button type="button" className={css['tool']} onClick={() => setSearching(true)} aria-keyshortcuts="Control+K">
           <SearchIcon />

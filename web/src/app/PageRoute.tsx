@@ -3,6 +3,7 @@ import { useRoles } from '../shared/api/useRoles'
 import { useTexts } from '../shared/i18n/useTexts'
 import { NoRight } from '../shared/ui/NoRight'
 import { Loading } from '../shared/ui/states/Loading'
+import { AdminLinks } from './AdminLinks'
 import { mayOpen, type AppRoute, type PageProps } from './routes'
 import { appTexts } from './texts'
 
@@ -17,8 +18,11 @@ export function PageRoute({ route, params }: { route: AppRoute } & PageProps) {
   if (!mayOpen(route, roles)) return <NoRight />
   const Page = route.page
   return (
-    <Suspense fallback={<Loading />}>
-      <Page params={params} />
-    </Suspense>
+    <>
+      {route.path.startsWith('/quan-tri/') ? <AdminLinks /> : null}
+      <Suspense fallback={<Loading />}>
+        <Page params={params} />
+      </Suspense>
+    </>
   )
 }

@@ -1,7 +1,9 @@
 import { useEffect } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { ChangePassword } from '../features/account/ChangePassword'
+import { ProveAgain } from '../features/account/ProveAgain'
 import { SessionExpired } from '../features/account/SessionExpired'
+import { useProofAsked } from '../shared/api/proof'
 import { useSession, useSessionState } from '../shared/api/session'
 import { useServerEvents } from '../shared/events/useServerEvents'
 import { useLanguage } from '../shared/i18n/language'
@@ -16,6 +18,7 @@ import { routes } from './routes'
 export function SignedIn() {
   const { user } = useSession()
   const expired = useSessionState().kind === 'expired'
+  const proofAsked = useProofAsked()
   const [location] = useLocation()
   // A page whose own sentences are drawn outside components (dates in lists) is drawn anew in the other language.
   useLanguage()
@@ -43,6 +46,7 @@ export function SignedIn() {
           </Switch>
         </ErrorBoundary>
       </Layout>
+      {proofAsked ? <ProveAgain /> : null}
       {expired ? <SessionExpired user={user} /> : user.mustChangePassword ? <ChangePassword /> : null}
     </>
   )

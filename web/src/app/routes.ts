@@ -14,8 +14,8 @@ export interface AppRoute {
   /** Whoever has one of these roles anywhere may open it; the server decides about what is on it. */
   readonly roles: readonly Role[]
   readonly page: LazyExoticComponent<ComponentType<PageProps>>
-  /** Stands in the bar, in the order of this table. */
-  readonly inBar?: true
+  /** Where a link to it stands: in the bar, or among the pages of administration; in the order of this table. */
+  readonly place?: 'bar' | 'admin'
 }
 
 const lich = lazy(() => import('../features/timeline/LichPage'))
@@ -25,18 +25,24 @@ const lich = lazy(() => import('../features/timeline/LichPage'))
  * export. Order matters where two patterns fit: the first one wins.
  */
 export const routes: readonly AppRoute[] = [
-  { path: '/lich', name: 'calendar', roles: ['secretary', 'approver', 'leader', 'it-operator'], page: lich, inBar: true },
+  { path: '/lich', name: 'calendar', roles: ['secretary', 'approver', 'leader', 'it-operator'], page: lich, place: 'bar' },
   { path: '/hop/moi', name: 'newMeeting', roles: ['secretary'], page: lich },
   { path: '/hop/:id/sua', name: 'editMeeting', roles: ['secretary'], page: lich },
-  { path: '/duyet', name: 'approvals', roles: ['approver'], inBar: true, page: lazy(() => import('../features/approvals/ApprovalsPage')) },
-  { path: '/tuan', name: 'week', roles: ['leader', 'secretary', 'approver', 'endpoint-operator'], inBar: true, page: lazy(() => import('../features/week/WeekPage')) },
-  { path: '/bao-cao', name: 'report', roles: ['leader', 'it-operator', 'admin'], inBar: true, page: lazy(() => import('../features/report/ReportPage')) },
+  { path: '/duyet', name: 'approvals', roles: ['approver'], place: 'bar', page: lazy(() => import('../features/approvals/ApprovalsPage')) },
+  { path: '/tuan', name: 'week', roles: ['leader', 'secretary', 'approver', 'endpoint-operator'], place: 'bar', page: lazy(() => import('../features/week/WeekPage')) },
+  { path: '/bao-cao', name: 'report', roles: ['leader', 'it-operator', 'admin'], place: 'bar', page: lazy(() => import('../features/report/ReportPage')) },
   { path: '/hop/:id', name: 'meeting', roles: ['secretary', 'approver', 'leader', 'endpoint-operator', 'it-operator'], page: lazy(() => import('../features/meeting/MeetingPage')) },
-  { path: '/diem-cau', name: 'endpoints', roles: ['it-operator', 'admin', 'endpoint-operator', 'secretary'], inBar: true, page: lazy(() => import('../features/endpoints/EndpointsPage')) },
+  { path: '/diem-cau', name: 'endpoints', roles: ['it-operator', 'admin', 'endpoint-operator', 'secretary'], place: 'bar', page: lazy(() => import('../features/endpoints/EndpointsPage')) },
   { path: '/diem-cau/:id', name: 'endpoint', roles: ['it-operator', 'admin', 'endpoint-operator', 'secretary'], page: lazy(() => import('../features/endpoints/EndpointPage')) },
+  { path: '/quan-tri/nhat-ky', name: 'audit', roles: ['admin', 'it-operator', 'secretary', 'approver'], place: 'admin', page: lazy(() => import('../features/audit/AuditPage')) },
   { path: '/tai-khoan', name: 'account', roles: [], page: lazy(() => import('../features/account/AccountPage')) },
 ]
 
 export function mayOpen(route: AppRoute, roles: ReadonlySet<Role>): boolean {
   return route.roles.length === 0 || route.roles.some((role) => roles.has(role))
+}
+
+/** The pages of administration one may open. The bar leads to the first of them; each of them has the links to all. */
+export function adminPages(roles: ReadonlySet<Role>): AppRoute[] {
+  return routes.filter((route) => route.place === 'admin' && mayOpen(route, roles))
 }

@@ -18,6 +18,7 @@ export const appTexts = texts(
     notFound: 'Không có trang này',
     notFoundBody: 'Địa chỉ có thể đã đổi hoặc gõ nhầm.',
     home: 'Về trang đầu',
+    admin: 'Quản trị',
     pages: {
       account: 'Tài khoản của tôi',
       calendar: 'Lịch họp',
@@ -54,6 +55,7 @@ export const appTexts = texts(
     notFound: 'There is no such page',
     notFoundBody: 'The address may have changed or been mistyped.',
     home: 'To the first page',
+    admin: 'Administration',
     pages: {
       account: 'My account',
       calendar: 'Calendar',

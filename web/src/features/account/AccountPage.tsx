@@ -5,12 +5,14 @@ import { Button } from '../../shared/ui/Button'
 import { Page } from '../../shared/ui/Page'
 import { Empty } from '../../shared/ui/states/Empty'
 import { Table } from '../../shared/ui/Table'
+import { useGrantWords } from '../../shared/useGrantWords'
 import { ChangePassword } from './ChangePassword'
 import { accountTexts } from './texts'
 
 /** `/tai-khoan`: who one is and what one may do where. */
 export default function AccountPage() {
   const t = useTexts(accountTexts)
+  const words = useGrantWords()
   const { user } = useSession()
   const [changing, setChanging] = useState(false)
   return (
@@ -24,8 +26,8 @@ export default function AccountPage() {
           rows={user.grants}
           rowKey={(grant) => grant.id}
           columns={[
-            { key: 'role', head: t.role, names: true, cell: (grant) => t.roles[grant.role] },
-            { key: 'unit', head: t.unit, cell: (grant) => `${grant.unitName}${grant.subtree ? ` ${t.andBelow}` : ''}` },
+            { key: 'role', head: t.role, names: true, cell: words.role },
+            { key: 'unit', head: t.unit, cell: words.where },
           ]}
         />
       )}

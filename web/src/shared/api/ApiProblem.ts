@@ -28,6 +28,11 @@ export class ApiProblem extends Error {
     super(`${status} ${code}`)
   }
 
+  /** Forbidden only until the password is given again. */
+  get wantsProof(): boolean {
+    return this.code === 'forbidden' && this.body['proof'] === true
+  }
+
   /** Reads an answer with status 400 or above; one that is no problem+json (a proxy's page) becomes code `http-<status>`. */
   static async of(response: Response): Promise<ApiProblem> {
     const body = await readObject(response)

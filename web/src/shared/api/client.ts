@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch'
 import type { paths } from './contract.gen'
 import { API } from './origin'
+import { askProof } from './proof'
 import { csrfToken, loadSession, signedOut } from './session'
 import { guardedFetch } from './transport'
 
@@ -14,6 +15,7 @@ export const api = createClient<paths>({
   fetch: guardedFetch({
     token: csrfToken,
     renew: async () => (await loadSession())?.csrfToken ?? null,
+    prove: askProof,
     signedOut,
   }),
 })

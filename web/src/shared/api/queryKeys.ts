@@ -15,6 +15,8 @@ export const keys = {
   approvals: () => ['meeting', 'approvals'] as const,
   notices: () => ['notice', 'list'] as const,
   usage: (filter: object) => ['usage', filter] as const,
-  users: (filter: object = {}) => ['user', 'list', filter] as const,
+  people: (filter: object = {}) => ['person', 'list', filter] as const,
+  person: (id: string) => ['person', 'one', id] as const,
+  audit: (filter: object) => ['audit', filter] as const,
   search: (query: string) => ['search', query] as const,
 }

@@ -6,10 +6,12 @@ import { guardedFetch, type CallGuard } from './transport'
 const guard = (over: Partial<CallGuard> = {}): CallGuard => ({
   token: () => 'one',
   renew: () => Promise.resolve('two'),
+  prove: () => Promise.resolve('three'),
   signedOut: () => undefined,
   ...over,
 })
 const problem = (status: number, code: string) => new Response(JSON.stringify({ type: `urn:diemcau:${code}`, status }), { status })
+const wantsProof = () => new Response(JSON.stringify({ type: 'urn:diemcau:forbidden', status: 403, proof: true }), { status: 403 })
 const post = () => new Request('http://localhost/api/v1/meetings', { method: 'POST', body: '{"title":"Giao ban"}' })
 
 /** What the server is to answer, in turn, and what it was asked. */
@@ -43,6 +45,18 @@ describe('a call', () => {
   it('is not sent a third time', async () => {
     serverAnswers(problem(403, 'csrf'), problem(403, 'csrf'))
     await expect(guardedFetch(guard())(post())).rejects.toMatchObject({ code: 'csrf' })
+  })
+
+  it('goes on with the same body once the person has given the password again', async () => {
+    const asked = serverAnswers(wantsProof(), new Response('{}'))
+    await guardedFetch(guard())(post())
+    expect(asked[1]?.headers.get('X-DC-CSRF')).toBe('three')
+    expect(await asked[1]?.text()).toBe('{"title":"Giao ban"}')
+  })
+
+  it('is refused where the person would rather not give the password', async () => {
+    serverAnswers(wantsProof())
+    await expect(guardedFetch(guard({ prove: () => Promise.resolve(null) }))(post())).rejects.toMatchObject({ wantsProof: true })
   })
 
   it('says that nobody is signed in, and keeps the refusal', async () => {

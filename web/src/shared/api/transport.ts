@@ -7,6 +7,8 @@ export interface CallGuard {
   token(): string | null
   /** Fetches a fresh token (another tab may have signed in anew); null where there is no session any more. */
   renew(): Promise<string | null>
+  /** Asks the person for the password again, as administration may; the token after it, or null where they would rather not. */
+  prove(): Promise<string | null>
   /** The server does not know who is calling. */
   signedOut(): void
 }
@@ -14,8 +16,9 @@ export interface CallGuard {
 const TOKEN_HEADER = 'X-DC-CSRF'
 
 /**
- * One `fetch` for every call of a signed-in person: puts the token on changes, renews it once when it is refused, notes
- * whether the server can be reached, and turns every answer from 400 up into an {@link ApiProblem}.
+ * One `fetch` for every call of a signed-in person: puts the token on changes, renews it once when it is refused, asks for the
+ * password again where the server wants a fresh proof and goes on with the same change, notes whether the server can be
+ * reached, and turns every answer from 400 up into an {@link ApiProblem}.
  * @throws ApiProblem the server refused
  * @throws Unreachable no answer at all; a change may or may not have happened, so repeat it with the same Idempotency-Key
  */
@@ -25,13 +28,17 @@ export function guardedFetch(guard: CallGuard): (request: Request) => Promise<Re
     const response = await send(withToken(request, guard.token()))
     if (response.ok) return response
     const problem = await ApiProblem.of(response)
-    if (again !== null && problem.code === 'csrf') {
-      const token = await guard.renew()
-      if (token !== null) return answered(await send(withToken(again, token)))
-    }
+    const token = again === null ? null : await anotherToken(guard, problem)
+    if (again !== null && token !== null) return answered(await send(withToken(again, token)))
     if (problem.status === 401) guard.signedOut()
     throw problem
   }
+}
+
+/** What would make the server take the same change after this refusal. */
+function anotherToken(guard: CallGuard, problem: ApiProblem): Promise<string | null> {
+  if (problem.code === 'csrf') return guard.renew()
+  return problem.wantsProof ? guard.prove() : Promise.resolve(null)
 }
 
 /** A bare call: notes whether the server can be reached, judges nothing. */

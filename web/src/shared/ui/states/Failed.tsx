@@ -20,7 +20,7 @@ export interface FailedProps {
 /** What happened, what is kept, what to do, and the code for IT. */
 export function Failed({ error, title, kept, onRetry }: FailedProps) {
   const t = useTexts(uiTexts)
-  if (error instanceof ApiProblem && error.code === 'forbidden') return <NoRight />
+  if (error instanceof ApiProblem && error.code === 'forbidden' && !error.wantsProof) return <NoRight />
   return (
     <div className={css['failed']} role="alert">
       <p className={css['title']}>{title ?? t.errorTitle}</p>
@@ -39,6 +39,7 @@ export function ErrorText({ error }: { error: unknown }) {
   const vietnamese = useLanguage() === 'vi'
   if (error instanceof Unreachable) return <>{t.unreachable}</>
   if (!(error instanceof ApiProblem)) return <>{t.unexpected}</>
+  if (error.wantsProof) return <>{t.noProof}</>
   const words = (vietnamese && (error.detail || error.title)) || byCode[error.code] || t.unexpected
   return (
     <>
