@@ -21,7 +21,7 @@ import java.util.function.Function;
  * (luajwtjitsi.lib.lua, token/util.lib.lua) and not from what jjwt thinks a token is: exact {@code
  * typ}, {@code aud} as a plain string, the key by the hash of its kid, no leeway on either side.
  */
-final class ProsodyTokenCheck {
+public final class ProsodyTokenCheck {
   private final String issuer;
   private final String audience;
   private final String domain;
@@ -30,7 +30,7 @@ final class ProsodyTokenCheck {
   /**
    * @param keyServer the answer to {@code GET /asap/<name>.pem}, by name
    */
-  ProsodyTokenCheck(
+  public ProsodyTokenCheck(
       String issuer, String audience, String domain, Function<String, Optional<String>> keyServer) {
     this.issuer = issuer;
     this.audience = audience;
@@ -39,7 +39,12 @@ final class ProsodyTokenCheck {
   }
 
   /** Empty where Prosody lets the token in, else why not. */
-  Optional<String> refusal(String token, String roomNode, Instant now) {
+  public Optional<String> refusal(String token, String roomNode, Instant now) {
+    return refusalAtConnect(token, now).or(() -> refusalAtJoin(token, roomNode));
+  }
+
+  /** All that is checked of a connection, and of a call to Prosody's own HTTP: not which room. */
+  public Optional<String> refusalAtConnect(String token, Instant now) {
     var parts = token.split("\\.", -1);
     if (parts.length != 3) {
       return Optional.of("Invalid token");
@@ -68,10 +73,10 @@ final class ProsodyTokenCheck {
     if (!isSignedBy(pem.get(), parts)) {
       return Optional.of("Invalid signature");
     }
-    return refusalOfClaims(claims, roomNode, now);
+    return refusalOfClaims(claims, now);
   }
 
-  private Optional<String> refusalOfClaims(JsonObject claims, String roomNode, Instant now) {
+  private Optional<String> refusalOfClaims(JsonObject claims, Instant now) {
     if (!issuer.equals(claims.getValue("iss"))) {
       return Optional.of("Issuer field does not match");
     }
@@ -84,32 +89,46 @@ final class ProsodyTokenCheck {
     if (claims.getValue("nbf") instanceof Number nbf && now.getEpochSecond() < nbf.longValue()) {
       return Optional.of("Not acceptable by nbf");
     }
-    if (!(claims.getValue("sub") instanceof String sub)
-        || !sub.toLowerCase(Locale.ROOT).equals(domain)) {
-      return Optional.of("Token sub does not match the domain");
+    if (claims.getValue("room") == null) {
+      return Optional.of("'room' claim is missing");
     }
-    if (!(claims.getValue("room") instanceof String room)
-        || !room.toLowerCase(Locale.ROOT).equals(roomNode)) {
-      return Optional.of("room claim does not match");
+    if (claims.getValue("sub") == null) {
+      return Optional.of("'sub' claim is missing");
     }
     return Optional.empty();
   }
 
+  /** What is checked of a verified token when its holder enters a room. */
+  public Optional<String> refusalAtJoin(String token, String roomNode) {
+    var claims = claims(token);
+    if (!isNamed(claims.getValue("sub"), domain)) {
+      return Optional.of("Token sub does not match the domain");
+    }
+    return isNamed(claims.getValue("room"), roomNode)
+        ? Optional.empty()
+        : Optional.of("room claim does not match");
+  }
+
+  private static boolean isNamed(Object claim, String name) {
+    return claim instanceof String text
+        && (text.equals("*") || text.toLowerCase(Locale.ROOT).equals(name));
+  }
+
   /** mod_token_affiliation: the boolean or its name. */
-  static boolean isModerator(String token) {
+  public static boolean isModerator(String token) {
     var moderator = user(token).getValue("moderator");
     return Boolean.TRUE.equals(moderator) || "true".equals(moderator);
   }
 
-  static JsonObject user(String token) {
+  public static JsonObject user(String token) {
     return claims(token).getJsonObject("context").getJsonObject("user");
   }
 
-  static JsonObject claims(String token) {
+  public static JsonObject claims(String token) {
     return json(token.split("\\.")[1]);
   }
 
-  static JsonObject header(String token) {
+  public static JsonObject header(String token) {
     return json(token.split("\\.")[0]);
   }
 
