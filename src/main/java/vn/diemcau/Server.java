@@ -192,6 +192,7 @@ public final class Server {
         meeting.hold(),
         meeting.enterBefore(),
         meeting.leaveAfter(),
+        meeting.leaveAfter(),
         meeting.workingHours().stream()
             .map(span -> new MeetingRules.WorkingHours(span.from(), span.to()))
             .toList());

@@ -30,9 +30,9 @@ final class KioskSchedule {
               and piece.window_id = reservation.window_id),
           upper(reservation.period)) as window_until,
         lower(reservation.period) <= $2 and upper(reservation.period) > $2 as going_on,
-        meeting.title, meeting.chair, meeting.starts_at, meeting.ends_at, meeting.generation,
-        meeting.host_endpoint_id = reservation.endpoint_id as hosts,
-        host.name as host_name, door.opens_at, door.closes_at
+        meeting.title, meeting.chair, meeting.starts_at, meeting.ends_at, meeting.ended_at,
+        meeting.generation, meeting.host_endpoint_id = reservation.endpoint_id as hosts,
+        host.name as host_name, door.opens_at, least(door.closes_at, meeting.ended_at) as closes_at
       from reservation
       left join meeting on meeting.id = reservation.meeting_id
       left join endpoint host on host.id = meeting.host_endpoint_id
@@ -129,6 +129,7 @@ final class KioskSchedule {
         instant(row, "ends_at"),
         instant(row, "opens_at"),
         instant(row, "closes_at"),
+        row.getOffsetDateTime("ended_at") == null ? null : instant(row, "ended_at"),
         row.getString("host_name"),
         row.getBoolean("hosts"),
         row.getInteger("generation"));

@@ -10,6 +10,7 @@ import java.util.UUID;
  * A booked meeting as an endpoint's screen shows it.
  *
  * @param opensAt when this endpoint may enter; closesAt when no longer, not included
+ * @param endedAt when somebody ended it; null otherwise. It closed then
  * @param host whether this endpoint hosts it
  * @param generation changes when the room does
  */
@@ -21,6 +22,7 @@ record ShownMeeting(
     Instant end,
     Instant opensAt,
     Instant closesAt,
+    Instant endedAt,
     String hostName,
     boolean host,
     int generation) {
@@ -63,7 +65,7 @@ record ShownMeeting(
   /** Weeks ahead a screen in a public room says that there is a meeting, not which. */
   ShownMeeting withoutSubject() {
     return new ShownMeeting(
-        id, "Cuộc họp", "", start, end, opensAt, closesAt, hostName, host, generation);
+        id, "Cuộc họp", "", start, end, opensAt, closesAt, endedAt, hostName, host, generation);
   }
 
   JsonObject json(Instant now) {
@@ -80,6 +82,9 @@ record ShownMeeting(
             .put("host", host)
             .put("generation", generation)
             .put("phase", phase(now).code());
+    if (endedAt != null) {
+      json.put("endedAt", endedAt.toString());
+    }
     return chair.isEmpty() ? json : json.put("chair", chair);
   }
 
@@ -87,6 +92,6 @@ record ShownMeeting(
     if (now.isBefore(start)) {
       return "booked";
     }
-    return now.isBefore(end) ? "live" : "ended";
+    return now.isBefore(end) && endedAt == null ? "live" : "ended";
   }
 }

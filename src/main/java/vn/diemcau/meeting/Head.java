@@ -12,6 +12,7 @@ import java.util.UUID;
  *
  * @param stored the status as stored
  * @param start null in an incomplete draft, as are end and host
+ * @param endedAt when somebody ended it; null for one that ends by the clock
  * @param waiting an approval is open
  * @param editable the caller is a secretary of the meeting's unit
  * @param full the caller may read all of it, not the technical side alone
@@ -24,6 +25,7 @@ record Head(
     String stored,
     Instant start,
     Instant end,
+    Instant endedAt,
     Ref host,
     Ref unit,
     int endpointCount,
@@ -46,8 +48,8 @@ record Head(
   /** Needs {@link MeetingScope#SCOPES} before it. */
   static final String SELECT =
       """
-      select m.id, m.title, m.chair, m.chair_person_id, m.status, m.starts_at, m.ends_at, m.mode,
-        m.version, m.demo, m.created_by, m.created_at, m.updated_at, m.rescheduled_at,
+      select m.id, m.title, m.chair, m.chair_person_id, m.status, m.starts_at, m.ends_at,
+        m.ended_at, m.mode, m.version, m.demo, m.created_by, m.created_at, m.updated_at, m.rescheduled_at,
         m.hold_expires_at,
         host.id as host_id, host.code as host_code, host.name as host_name,
         host.short_name as host_short_name,
@@ -92,6 +94,7 @@ record Head(
         row.getString("status"),
         instant(row, "starts_at"),
         instant(row, "ends_at"),
+        instant(row, "ended_at"),
         hostId == null
             ? null
             : new Ref(
@@ -122,7 +125,7 @@ record Head(
   }
 
   Status status(Instant now) {
-    return Status.of(stored, start, end, now);
+    return Status.of(stored, start, end, endedAt, now);
   }
 
   /** The meeting's time, where it has one. */
@@ -132,8 +135,22 @@ record Head(
 
   boolean isDoorOpen(MeetingRules rules, Instant now) {
     return stored.equals("booked")
+        && endedAt == null
         && !now.isBefore(start.minus(rules.enterBefore()))
         && now.isBefore(end.plus(rules.leaveAfter()));
+  }
+
+  /** When nobody may enter any more: a while after its end, or at once where it was ended. */
+  Instant closesAt(MeetingRules rules) {
+    return endedAt == null ? end.plus(rules.leaveAfter()) : endedAt;
+  }
+
+  /** Whether it goes on, be it beyond its end: until then its Jitsi room may be open. */
+  boolean isRunning(MeetingRules rules, Instant now) {
+    return stored.equals("booked")
+        && endedAt == null
+        && !now.isBefore(start)
+        && now.isBefore(end.plus(rules.overrun()));
   }
 
   /** {@code MeetingSummary} of the contract. */
@@ -149,12 +166,15 @@ record Head(
     if (end != null) {
       json.put("end", Times.format(end));
     }
+    if (endedAt != null) {
+      json.put("endedAt", Times.format(endedAt));
+    }
     if (host != null) {
       json.put("host", host.toJson());
     }
     json.put("unit", unit.toJson())
         .put("endpointCount", endpointCount)
-        .put("wishCount", Status.of(stored, start, end, now).takesRooms() ? wishCount : 0)
+        .put("wishCount", status(now).takesRooms() ? wishCount : 0)
         .put("mine", editable)
         .put("mayJoin", full && isDoorOpen(rules, now))
         .put("changedAt", Times.format(updatedAt))

@@ -215,7 +215,7 @@ record Meeting(
     }
     if (head.period() != null) {
       json.put("opensAt", Times.format(head.start().minus(rules.enterBefore())))
-          .put("closesAt", Times.format(head.end().plus(rules.leaveAfter())));
+          .put("closesAt", Times.format(head.closesAt(rules)));
     }
     var requests = head.full() ? approvals.stream().map(Approval::json).toList() : List.of();
     return json.put("approvals", new JsonArray(requests)).put("may", may(rules, now));

@@ -45,6 +45,7 @@ public final class MeetingCalendar {
             cursors,
             new BookMeeting(rules, work, attempts),
             new ChangeMeeting(rules, work, notices, attempts),
+            new EndMeeting(rules, audit, changes, attempts, roomsCameFree),
             new DecideApproval(rules, audit, changes, notices, roomsCameFree),
             new ListMeetings(database, rules));
     availabilityRoutes =

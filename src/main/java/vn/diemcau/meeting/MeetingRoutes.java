@@ -35,6 +35,7 @@ final class MeetingRoutes {
   private final Cursors cursors;
   private final BookMeeting bookMeeting;
   private final ChangeMeeting changeMeeting;
+  private final EndMeeting endMeeting;
   private final DecideApproval decideApproval;
   private final ListMeetings listMeetings;
 
@@ -46,6 +47,7 @@ final class MeetingRoutes {
       Cursors cursors,
       BookMeeting bookMeeting,
       ChangeMeeting changeMeeting,
+      EndMeeting endMeeting,
       DecideApproval decideApproval,
       ListMeetings listMeetings) {
     this.database = database;
@@ -55,6 +57,7 @@ final class MeetingRoutes {
     this.cursors = cursors;
     this.bookMeeting = bookMeeting;
     this.changeMeeting = changeMeeting;
+    this.endMeeting = endMeeting;
     this.decideApproval = decideApproval;
     this.listMeetings = listMeetings;
   }
@@ -67,6 +70,7 @@ final class MeetingRoutes {
         .handle("rescheduleMeeting", call -> changeMeeting.reschedule(request(call), plainly()))
         .handle("bookHeldMeeting", call -> changeMeeting.book(request(call), once(call)))
         .handle("cancelMeeting", call -> changeMeeting.cancel(request(call), once(call)))
+        .handle("endMeeting", call -> endMeeting.end(request(call), once(call)))
         .handle("approveMeeting", this::approve)
         .handle("refuseMeeting", this::refuse)
         .handle("getMeetingLog", this::log)

@@ -11,10 +11,15 @@ import java.util.List;
  * @param hold how long a hold keeps its rooms
  * @param enterBefore how long before the start one may enter
  * @param leaveAfter how long after the end one may still enter
+ * @param overrun how long after its end a meeting may go on before its room is ended
  * @param workingHours half-open spans of a working day, in order, not overlapping
  */
 public record MeetingRules(
-    Duration hold, Duration enterBefore, Duration leaveAfter, List<WorkingHours> workingHours) {
+    Duration hold,
+    Duration enterBefore,
+    Duration leaveAfter,
+    Duration overrun,
+    List<WorkingHours> workingHours) {
 
   /** Days, weeks and working hours are local; instants everywhere else. */
   static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");

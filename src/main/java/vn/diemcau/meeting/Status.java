@@ -13,8 +13,15 @@ enum Status {
   LIVE,
   ENDED;
 
-  /** A booked meeting is live from its start on and has ended from its end on. */
-  static Status of(String stored, Instant start, Instant end, Instant now) {
+  /**
+   * A booked meeting is live from its start on and has ended from its end on, or when it was ended.
+   *
+   * @param endedAt null unless somebody ended it
+   */
+  static Status of(String stored, Instant start, Instant end, Instant endedAt, Instant now) {
+    if (endedAt != null) {
+      return ENDED;
+    }
     if (!stored.equals("booked") || now.isBefore(start)) {
       return valueOf(stored.toUpperCase(Locale.ROOT));
     }

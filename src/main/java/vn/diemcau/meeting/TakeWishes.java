@@ -24,7 +24,7 @@ final class TakeWishes {
       select m.id
       from meeting m
       where m.starts_at > $1::timestamptz - interval '24 hours' and m.ends_at > $1
-        and m.status in ('hold', 'booked')
+        and m.status in ('hold', 'booked') and m.ended_at is null
         and exists (
           select from meeting_endpoint part
           where part.meeting_id = m.id and part.state = 'wish' and not exists (
@@ -48,7 +48,7 @@ final class TakeWishes {
   private static final String LOCK =
       """
       select 1 from meeting
-      where id = $1 and status in ('hold', 'booked') and ends_at > $2
+      where id = $1 and status in ('hold', 'booked') and ended_at is null and ends_at > $2
       for no key update
       """;
 

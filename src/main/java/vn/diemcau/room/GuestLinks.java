@@ -24,7 +24,7 @@ final class GuestLinks {
 
   private static final String MEETING =
       """
-      select meeting.status, meeting.secret_mark, meeting.ends_at, meeting.unit_id,
+      select meeting.status, meeting.secret_mark, meeting.ends_at, meeting.ended_at, meeting.unit_id,
         acting_as($2, meeting, ($3 at time zone 'Asia/Ho_Chi_Minh')::date) as acting,
         (select count(*) from guest_link where meeting_id = meeting.id) as links
       from meeting
@@ -162,6 +162,7 @@ final class GuestLinks {
     var status = meeting.getString("status");
     return (status.equals("hold") || status.equals("booked"))
         && meeting.getString("secret_mark").isEmpty()
+        && meeting.getOffsetDateTime("ended_at") == null
         && instant(meeting, "ends_at").plus(leaveAfter).isAfter(clock.instant());
   }
 

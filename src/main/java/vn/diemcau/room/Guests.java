@@ -27,9 +27,10 @@ final class Guests {
   private static final String INVITATION =
       """
       select link.id as link_id, link.revoked_at is not null as revoked,
-        meeting.id as meeting_id, meeting.title, meeting.chair, meeting.starts_at, meeting.ends_at,
-        meeting.status, meeting.secret_mark, host.name as host_name, unit.name as unit_name,
-        door.opens_at, door.closes_at, %s
+        meeting.id as meeting_id, meeting.title, meeting.chair, meeting.starts_at,
+        least(meeting.ends_at, meeting.ended_at) as ends_at, meeting.status, meeting.secret_mark,
+        host.name as host_name, unit.name as unit_name,
+        door.opens_at, least(door.closes_at, meeting.ended_at) as closes_at, %s
       from guest_link link
       join meeting on meeting.id = link.meeting_id
       join unit on unit.id = meeting.unit_id

@@ -32,6 +32,7 @@ final class RoomEntries {
             when asked.acting = 'none' then 'forbidden'
             when asked.acting = 'gone' then 'gone'
             when asked.secret_mark <> '' then 'secret'
+            when asked.ended_at is not null then 'ended'
             when asked.status <> 'booked' then asked.status
             when $3 < door.opens_at then 'early'
             when $3 >= date_trunc('second', door.closes_at) then 'late'
@@ -63,9 +64,9 @@ final class RoomEntries {
   private static final String AS_PERSON =
       JUDGE_AND_NOTE.formatted(
           """
-          select meeting.id, meeting.unit_id, title, status, secret_mark, starts_at, ends_at, room_name,
-            host_endpoint_id as door_endpoint, $8::text as display_name, $8::text as audit_name,
-            acting.acting, acting.acting in ('secretary', 'chair') as moderates
+          select meeting.id, meeting.unit_id, title, status, secret_mark, starts_at, ends_at, ended_at,
+            room_name, host_endpoint_id as door_endpoint, $8::text as display_name, $8::text as audit_name,
+            acting.acting, acting.acting in ('secretary', 'chair', 'delegate') as moderates
           from meeting
           cross join lateral (
             select acting_as($2, meeting, ($3 at time zone 'Asia/Ho_Chi_Minh')::date) as acting offset 0
@@ -77,8 +78,8 @@ final class RoomEntries {
   private static final String AS_KIOSK =
       JUDGE_AND_NOTE.formatted(
           """
-          select meeting.id, meeting.unit_id, title, status, secret_mark, starts_at, ends_at, room_name,
-            device.endpoint_id as door_endpoint, $8::text as display_name, $8::text as audit_name,
+          select meeting.id, meeting.unit_id, title, status, secret_mark, starts_at, ends_at, ended_at,
+            room_name, device.endpoint_id as door_endpoint, $8::text as display_name, $8::text as audit_name,
             case
               when taking.state = 'wish' then 'none'
               when meeting.status = 'draft' then null
@@ -96,10 +97,14 @@ final class RoomEntries {
   private static final String AS_GUEST =
       JUDGE_AND_NOTE.formatted(
           """
-          select meeting.id, meeting.unit_id, title, status, secret_mark, starts_at, ends_at, room_name,
-            host_endpoint_id as door_endpoint, $8::text as display_name, ''::text as audit_name,
+          select meeting.id, meeting.unit_id, title, status, secret_mark, starts_at, ends_at, ended_at,
+            room_name, host_endpoint_id as door_endpoint, $8::text as display_name, ''::text as audit_name,
             case
               when link.revoked_at is not null or meeting.status in ('cancelled', 'postponed') then 'gone'
+              when exists (
+                select from meeting_barred barred
+                where barred.meeting_id = meeting.id and barred.who_kind = 'guest' and barred.who_id = guest.id
+              ) then 'gone'
               else 'guest'
             end as acting,
             false as moderates

@@ -67,6 +67,7 @@ final class RoomRoutes {
       case "secret" -> state("Cuộc họp có dấu mật không họp qua mạng.");
       case "draft" -> state("Cuộc họp còn là bản nháp, chưa có phòng.");
       case "hold" -> state("Cuộc họp mới giữ chỗ hoặc đang chờ duyệt, chưa có phòng.");
+      case "ended" -> state("Cuộc họp đã kết thúc.");
       case "cancelled" -> state("Cuộc họp đã huỷ.");
       case "postponed" -> state("Cuộc họp đã hoãn, chưa có giờ mới.");
       default -> throw new IllegalStateException("no answer for " + refused.verdict());

@@ -82,7 +82,7 @@ final class UsageReport {
       with held as (
         select id, (starts_at at time zone 'Asia/Ho_Chi_Minh')::date as day,
           to_char(starts_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM') as month,
-          extract(epoch from ends_at - starts_at)::float8 / 3600 as hours
+          extract(epoch from least(ends_at, ended_at) - starts_at)::float8 / 3600 as hours
         from meeting
         where status = 'booked' and starts_at >= $1 and starts_at < $2 and starts_at <= $3
       ),

@@ -130,6 +130,7 @@ class KioskScreenTest {
         end,
         opensAt,
         closesAt,
+        null,
         "Điểm cầu 1",
         false,
         1);

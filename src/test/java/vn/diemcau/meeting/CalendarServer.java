@@ -58,6 +58,7 @@ public final class CalendarServer
           Duration.ofHours(24),
           Duration.ofMinutes(60),
           Duration.ofMinutes(30),
+          Duration.ofMinutes(30),
           List.of(
               new WorkingHours(LocalTime.of(7, 0), LocalTime.of(11, 30)),
               new WorkingHours(LocalTime.of(13, 30), LocalTime.of(17, 0))));
@@ -212,6 +213,11 @@ public final class CalendarServer
 
   JsonObject booked(String person, String title, String start, String end, String... codes) {
     return made(person, meeting(title, start, end, codes));
+  }
+
+  /** Moves the clock to this local time of 25 November 2026. */
+  void at(String time) {
+    clock.set(Instant.parse("2026-11-25T" + time + ":00+07:00"));
   }
 
   static String path(JsonObject meeting) {

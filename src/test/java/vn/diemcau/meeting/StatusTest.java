@@ -24,12 +24,12 @@ class StatusTest {
     "postponed, 2026-11-25T01:30:00Z, POSTPONED"
   })
   void onlyABookedMeetingGoesLiveAndEnds(String stored, Instant now, Status expected) {
-    assertThat(Status.of(stored, START, END, now)).isEqualTo(expected);
+    assertThat(Status.of(stored, START, END, null, now)).isEqualTo(expected);
   }
 
   @Test
   void anIncompleteDraftHasAStatusToo() {
-    assertThat(Status.of("draft", null, null, START)).isEqualTo(Status.DRAFT);
+    assertThat(Status.of("draft", null, null, null, START)).isEqualTo(Status.DRAFT);
   }
 
   @Test

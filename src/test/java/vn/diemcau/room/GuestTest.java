@@ -81,6 +81,19 @@ class GuestTest {
   }
 
   @Test
+  void aMeetingEndedBeforeItsTimeIsOverForItsGuestsToo() {
+    var guest = server.client();
+    start(guest, "Lê Văn C", "");
+    var now = START.plusSeconds(600);
+    server.clock().set(now);
+    server.sql(
+        "update meeting set ended_at = $2 where id = $1", meeting, now.atOffset(ZoneOffset.UTC));
+    assertThat(open(secret).problem()).isEqualTo("gone");
+    var refused = guest.post("/guest/room-token", new JsonObject());
+    assertThat(refused.json().getString("detail")).isEqualTo("Cuộc họp đã kết thúc.");
+  }
+
+  @Test
   void aReloadedPageIsTheSameGuest() {
     var guest = server.client();
     var first = start(guest, "Lê Văn C", "").json();

@@ -103,6 +103,38 @@ class RoomEntriesTest {
   }
 
   @Test
+  void technicalStaffWhoWasGivenTheMeetingModeratesIt() {
+    var operator = calendar.person("it-operator", province, true);
+    delegate(operator);
+    assertModerates(operator);
+    var elsewhere = calendar.person("it-operator", calendar.unit(province), true);
+    delegate(elsewhere);
+    assertThat(verdict(elsewhere)).isEqualTo("unknown");
+  }
+
+  @Test
+  void whoWasShownOutForGoodStaysOutside() {
+    var secretary = calendar.person("secretary", commune, false);
+    assertTakesPart(secretary);
+    database
+        .query(
+            """
+            insert into meeting_barred (meeting_id, who_kind, who_id, barred_by, barred_at)
+            values ($1, 'person', $2, $2, now())
+            """,
+            Tuple.of(meeting, secretary))
+        .await();
+    assertThat(verdict(secretary)).isEqualTo("forbidden");
+  }
+
+  @Test
+  void aMeetingThatWasEndedLetsNobodyIn() {
+    var secretary = calendar.person("secretary", district, false);
+    calendar.set(meeting, "ended_at = now(), room_name = null");
+    assertThat(verdict(secretary)).isEqualTo("ended");
+  }
+
+  @Test
   void anEndpointThatWaitsForRoomDoesNotLetItsPeopleIn() {
     var waitingUnit = calendar.unit(district);
     calendar.takePart(meeting, calendar.endpoint(waitingUnit), "wish");
@@ -250,6 +282,17 @@ class RoomEntriesTest {
     assertThat(after.getBoolean("moderator")).isTrue();
     assertThat(Instant.parse(after.getString("expiresAt").replace("+00:00", "Z")))
         .isEqualTo(START.plus(LIFE));
+  }
+
+  private void delegate(UUID person) {
+    database
+        .query(
+            """
+            insert into meeting_delegate (meeting_id, person_id, given_by, given_at)
+            values ($1, $2, $2, now())
+            """,
+            Tuple.of(meeting, person))
+        .await();
   }
 
   private void assertModerates(UUID person) {

@@ -46,7 +46,8 @@ class UsageTest {
     // 31 August, 8 to 10 o'clock; then midnight of 1 September, which in UTC is still August.
     calendar.meeting(north, at("2026-08-31T01:00:00Z"), at("2026-08-31T03:00:00Z"), a, b);
     calendar.meeting(north, at("2026-08-31T17:00:00Z"), at("2026-08-31T18:00:00Z"), a, b, c);
-    calendar.meeting(south, at("2026-10-05T01:00:00Z"), at("2026-10-05T02:30:00Z"), c);
+    var early = calendar.meeting(south, at("2026-10-05T01:00:00Z"), at("2026-10-05T05:00:00Z"), c);
+    calendar.set(early, "ended_at = '2026-10-05T02:30:00Z'");
     var cancelled =
         calendar.meeting(south, at("2026-10-06T01:00:00Z"), at("2026-10-06T02:00:00Z"), c);
     calendar.cancel(cancelled);
