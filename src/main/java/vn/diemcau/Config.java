@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import vn.diemcau.db.DatabaseAddress;
 import vn.diemcau.db.DatabaseLimits;
+import vn.diemcau.http.BearerSecrets;
 
 /**
  * Every setting, read once at start. Without {@code DIEMCAU_DATABASE_URL} the server is the demo on
@@ -118,19 +119,54 @@ public record Config(
   public record WorkingHours(LocalTime from, LocalTime to) {}
 
   /**
-   * @param jitsiUrl the address browsers load Jitsi from; empty: no Jitsi yet
-   * @param xmppDomain Jitsi's XMPP domain, the {@code sub} of a token
    * @param key the signing key of room tokens; empty in demo mode: made at first start under the
    *     data folder
+   * @param systemKey signs what we tell Prosody to do, likewise; never one of the room keys, since
+   *     Prosody asks such a token for no room
+   * @param callers what Prosody shows at the machine port; empty in demo mode: made at first start
+   *     under the data folder; empty in production: nobody is let in
+   * @param overrun how long after its booked end a meeting's room is ended by us
+   * @param extendMax how far beyond its booked end a room is promised to Prosody, at most
+   * @param joinsPerSecond how many endpoints coming back by themselves enter one room in a second
    */
   public record Room(
-      Optional<URI> jitsiUrl,
-      String xmppDomain,
+      Jitsi jitsi,
       String issuer,
       String audience,
       Duration personTokenLife,
       Duration kioskTokenLife,
-      Optional<RoomKey> key) {}
+      Optional<RoomKey> key,
+      Optional<RoomKey> systemKey,
+      Optional<BearerSecrets> callers,
+      Duration overrun,
+      Duration extendMax,
+      int joinsPerSecond) {}
+
+  /**
+   * The one Jitsi the settings know; more are data.
+   *
+   * @param url the address browsers load it from; empty: no Jitsi yet
+   * @param xmppDomain its XMPP domain, the {@code sub} of a token
+   * @param mucDomain the domain of its rooms' addresses
+   * @param prosodyUrl where Prosody's HTTP modules answer, inside the cluster
+   * @param jicofoUrl where Jicofo's health and figures are read
+   * @param bridgeUrls where each bridge's are
+   * @param capacityParticipants how many endpoints it carries at once
+   * @param capacityEgressMbps what its bridges may send
+   */
+  public record Jitsi(
+      Optional<URI> url,
+      String xmppDomain,
+      String mucDomain,
+      Optional<URI> prosodyUrl,
+      Optional<URI> jicofoUrl,
+      List<URI> bridgeUrls,
+      int capacityParticipants,
+      int capacityEgressMbps) {
+    public Jitsi {
+      bridgeUrls = List.copyOf(bridgeUrls);
+    }
+  }
 
   /**
    * @param dir holds {@code <kid>.pem}, a private key each; the public halves of all of them are

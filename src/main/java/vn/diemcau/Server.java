@@ -129,7 +129,20 @@ public final class Server {
         new MeetingCalendar(
             vertx, database, clock, meetingRules(), audit, changes, outbox, idempotency, cursors);
     calendar.bind(api);
-    rooms = new Rooms(vertx, config, clock, database, audit, crypto, cryptoPool);
+    rooms =
+        new Rooms(
+            vertx,
+            config,
+            clock,
+            database,
+            audit,
+            changes,
+            feed,
+            outbox,
+            relay,
+            idempotency,
+            crypto,
+            cryptoPool);
     rooms.mount(api);
     kiosks =
         new Kiosks(
@@ -148,7 +161,7 @@ public final class Server {
     publicHttp = new PublicHttp(vertx, edge, api);
     rooms.mount(publicHttp);
     machineHttp = new MachineHttp(vertx, health, metrics);
-    rooms.mount(machineHttp.router());
+    rooms.mount(machineHttp);
     return this;
   }
 
@@ -170,7 +183,12 @@ public final class Server {
 
   /** What to print once all is running: the address, and how to sign in for the first time. */
   String welcome() {
-    return "Điểm Cầu: " + config.http().publicUrl() + firstSignIn;
+    var callerSecret =
+        rooms
+            .callerSecretMadeAt()
+            .map(file -> "\nChuỗi bí mật để máy chủ họp Jitsi gọi vào đây: " + file)
+            .orElse("");
+    return "Điểm Cầu: " + config.http().publicUrl() + firstSignIn + callerSecret;
   }
 
   /** As the jar's manifest says; run from classes there is none. */
@@ -203,7 +221,7 @@ public final class Server {
     return new Edge(
         http.origins(config.isDemo()),
         http.isSecure() && !Config.isLoopback(http.publicUrl().getHost()),
-        config.room().jitsiUrl(),
+        config.room().jitsi().url(),
         http.trustedProxies(),
         rates,
         streams);
@@ -245,9 +263,9 @@ public final class Server {
       return Future.succeededFuture();
     }
     kiosks.stop();
-    rooms.stop();
     return machineHttp
         .close()
+        .eventually(rooms::stop)
         .eventually(calendar::stop)
         .eventually(relay::stop)
         .eventually(feed::stop);

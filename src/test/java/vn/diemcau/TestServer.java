@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import vn.diemcau.db.Database;
 import vn.diemcau.db.DatabaseAddress;
 import vn.diemcau.db.TestDatabase;
+import vn.diemcau.http.BearerSecrets;
 
 /**
  * The whole server for one test class, on ports of its own, over a fresh database, with a clock the
@@ -32,6 +34,9 @@ import vn.diemcau.db.TestDatabase;
 public final class TestServer implements BeforeAllCallback, AfterAllCallback {
   /** The one password of all demo people. */
   public static final String PASSWORD = "mot mat khau de thu";
+
+  /** What machines show at the machine port. */
+  public static final String CALLER_SECRET = "bi-mat-cua-may-chu-hop-trong-cac-bai-thu-0123456789";
 
   /** A Tuesday, 9 o'clock in Viet Nam. */
   public static final Instant START = Instant.parse("2026-11-24T02:00:00Z");
@@ -120,7 +125,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
    * What a machine without any setting gets, but on free ports, over the given database, with
    * generous rates.
    */
-  private Config config(DatabaseAddress address, Path folder) {
+  private Config config(DatabaseAddress address, Path folder) throws IOException {
     var defaults = Config.from(Map.of("DIEMCAU_DATA", folder.toString()));
     var http =
         new Config.Http(
@@ -141,9 +146,13 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
         folder,
         new Config.Session(Duration.ofMinutes(30), Duration.ofHours(12)),
         defaults.meeting(),
-        defaults.room(),
+        TestConfig.withCallers(defaults.room(), callers(folder)),
         "0293 000 000",
         "warn",
         List.of());
+  }
+
+  private static BearerSecrets callers(Path folder) throws IOException {
+    return BearerSecrets.in(Files.writeString(folder.resolve("callers"), CALLER_SECRET + "\n"));
   }
 }

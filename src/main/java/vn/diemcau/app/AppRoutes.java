@@ -57,7 +57,7 @@ public final class AppRoutes {
             .put("holdHours", meeting.hold().toHours())
             .put("doorOpensMinutesBefore", meeting.enterBefore().toMinutes())
             .put("doorClosesMinutesAfter", meeting.leaveAfter().toMinutes())
-            .put("jitsiConfigured", config.room().jitsiUrl().isPresent());
+            .put("jitsiConfigured", config.room().jitsi().url().isPresent());
     return config.helpPhone().isEmpty() ? json : json.put("helpPhone", config.helpPhone());
   }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 
 /**
  * The port for machines of our own: health, figures, and whatever features mount for Jitsi. Never
@@ -38,9 +39,14 @@ public final class MachineHttp {
     router.errorHandler(405, MachineHttp::failed);
   }
 
-  /** For routes of features; they answer failures by failing the context. */
+  /** For routes of features anybody here may call; they answer failures by failing the context. */
   public Router router() {
     return router;
+  }
+
+  /** For routes of features only callers with a secret may call. */
+  public MachineCalls calls(Optional<BearerSecrets> secrets) {
+    return new MachineCalls(vertx, router, secrets);
   }
 
   public Future<Integer> listen(String host, int port) {

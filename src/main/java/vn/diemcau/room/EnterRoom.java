@@ -8,6 +8,8 @@ import java.util.UUID;
 import vn.diemcau.Config;
 import vn.diemcau.http.Call;
 import vn.diemcau.http.CurrentUser;
+import vn.diemcau.room.token.RoomGrant;
+import vn.diemcau.room.token.RoomTokens;
 
 /**
  * Gives the right to enter a room, at the moment of entering and for some minutes. Who may enter,

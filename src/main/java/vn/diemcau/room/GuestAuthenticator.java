@@ -6,6 +6,7 @@ import java.util.Optional;
 import vn.diemcau.http.Authenticator;
 import vn.diemcau.http.Call;
 import vn.diemcau.http.CurrentUser;
+import vn.diemcau.room.token.Secret;
 
 /** Knows a guest by the cookie that the link's secret was swapped for. */
 final class GuestAuthenticator implements Authenticator {

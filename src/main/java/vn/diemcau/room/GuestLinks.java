@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
 import vn.diemcau.audit.Audit;
 import vn.diemcau.db.Database;
 import vn.diemcau.db.Tx;
+import vn.diemcau.room.token.Secret;
 
 /** The links a secretary makes for guests of the unit's meetings. */
 final class GuestLinks {

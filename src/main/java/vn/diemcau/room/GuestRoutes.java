@@ -13,6 +13,7 @@ import vn.diemcau.http.Call;
 import vn.diemcau.http.Problem;
 import vn.diemcau.http.ProblemCode;
 import vn.diemcau.http.Reply;
+import vn.diemcau.room.token.Secret;
 
 /** Guest links for the secretary, and the guest's way in. */
 final class GuestRoutes {

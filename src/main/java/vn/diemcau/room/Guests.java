@@ -15,6 +15,7 @@ import vn.diemcau.Config;
 import vn.diemcau.audit.Audit;
 import vn.diemcau.db.Database;
 import vn.diemcau.db.Tx;
+import vn.diemcau.room.token.Secret;
 
 /** Guests: who came by a link, and what the link invites to. */
 final class Guests {

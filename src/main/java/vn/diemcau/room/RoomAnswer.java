@@ -39,9 +39,11 @@ final class RoomAnswer {
   JsonObject json(EnterRoom.Entered entered, CurrentUser.Kind kind) {
     var grant = entered.grant();
     return new JsonObject()
-        .put("domain", config.jitsiUrl().map(url -> url.getAuthority()).orElse(config.xmppDomain()))
+        .put(
+            "domain",
+            config.jitsi().url().map(url -> url.getAuthority()).orElse(config.jitsi().xmppDomain()))
         .put("room", grant.room())
-        .put("url", config.jitsiUrl().map(url -> url + "/" + grant.room()).orElse(null))
+        .put("url", config.jitsi().url().map(url -> url + "/" + grant.room()).orElse(null))
         .put("script", script.get().orElse(null))
         .put("token", entered.token())
         .put("role", grant.moderator() ? "moderator" : "participant")

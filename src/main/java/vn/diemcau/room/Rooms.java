@@ -3,8 +3,8 @@ package vn.diemcau.room;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,15 +12,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.Config;
 import vn.diemcau.audit.Audit;
+import vn.diemcau.change.ChangeFeed;
+import vn.diemcau.change.Changes;
 import vn.diemcau.crypto.CryptoPool;
 import vn.diemcau.crypto.CryptoProvider;
 import vn.diemcau.db.Database;
 import vn.diemcau.http.Api;
 import vn.diemcau.http.CurrentUser;
+import vn.diemcau.http.Idempotency;
+import vn.diemcau.http.MachineHttp;
 import vn.diemcau.http.Problem;
 import vn.diemcau.http.PublicHttp;
+import vn.diemcau.outbox.Outbox;
+import vn.diemcau.outbox.OutboxRelay;
+import vn.diemcau.room.attendance.Attendance;
+import vn.diemcau.room.gate.RoomGate;
+import vn.diemcau.room.live.LiveControl;
+import vn.diemcau.room.server.JitsiApi;
+import vn.diemcau.room.server.JitsiServers;
+import vn.diemcau.room.server.RoomServices;
+import vn.diemcau.room.token.CallerSecrets;
+import vn.diemcau.room.token.RoomKeyFiles;
+import vn.diemcau.room.token.RoomKeys;
+import vn.diemcau.room.token.RoomTokens;
+import vn.diemcau.room.token.SystemTokens;
 
-/** Everything about entering a Jitsi room. */
+/** Everything about Jitsi, put together. */
 public final class Rooms {
   private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
   private static final Duration ERASE_EVERY = Duration.ofHours(6);
@@ -28,6 +45,12 @@ public final class Rooms {
 
   private final Vertx vertx;
   private final RoomKeys keys;
+  private final RoomKeys systemKeys;
+  private final CallerSecrets callers;
+  private final JitsiServers servers;
+  private final RoomGate gate;
+  private final Attendance attendance;
+  private final LiveControl live;
   private final ClockCheck clockCheck;
   private final Optional<JitsiScript> script;
   private final Guests guests;
@@ -46,17 +69,45 @@ public final class Rooms {
       Clock clock,
       Database database,
       Audit audit,
+      Changes changes,
+      ChangeFeed feed,
+      Outbox outbox,
+      OutboxRelay relay,
+      Idempotency idempotency,
       CryptoProvider crypto,
       CryptoPool pool) {
     this.vertx = vertx;
-    this.keys = new RoomKeyFiles(crypto).open(config);
+    var keyFiles = new RoomKeyFiles(crypto);
+    this.keys = keyFiles.roomKeys(config);
+    this.systemKeys = keyFiles.systemKeys(config);
+    this.callers = CallerSecrets.open(config);
+    this.servers = new JitsiServers(vertx, database, feed, config.room().jitsi());
+    var systemTokens = new SystemTokens(systemKeys, crypto, pool, clock, config.room());
+    var services =
+        new RoomServices(
+            vertx,
+            config,
+            clock,
+            database,
+            audit,
+            changes,
+            feed,
+            outbox,
+            relay,
+            idempotency,
+            servers,
+            new JitsiApi(vertx, systemTokens, clock));
+    this.gate = new RoomGate(services);
+    this.attendance = new Attendance(services);
+    this.live = new LiveControl(services);
     // What is compared with the database is this machine's clock, also where a test moves the
     // other.
     this.clockCheck = new ClockCheck(vertx, database, Clock.systemUTC());
     this.script =
         config
             .room()
-            .jitsiUrl()
+            .jitsi()
+            .url()
             .map(
                 url ->
                     new JitsiScript(
@@ -80,6 +131,8 @@ public final class Rooms {
     api.identify(CurrentUser.Kind.GUEST, new GuestAuthenticator(guests));
     roomRoutes.mount(api);
     guestRoutes.mount(api);
+    attendance.mount(api);
+    live.mount(api);
   }
 
   /** What browsers load beside the contract. */
@@ -87,23 +140,43 @@ public final class Rooms {
     http.get(JitsiScript.PATH, this::serveScript);
   }
 
-  /** What Prosody asks for. */
-  public void mount(Router machine) {
-    machine.get("/asap/jwks.json").handler(this::serveJwks);
-    machine.getWithRegex("/asap/(?<name>[0-9a-f]{64})\\.pem").handler(this::servePem);
+  /** What Prosody asks for and tells. */
+  public void mount(MachineHttp machine) {
+    var router = machine.router();
+    router.get("/asap/jwks.json").handler(this::serveJwks);
+    router
+        .getWithRegex("/asap/(?<name>[0-9a-f]{64})\\.pem")
+        .handler(context -> servePem(context, keys));
+    router
+        .getWithRegex("/system-keys/(?<name>[0-9a-f]{64})\\.pem")
+        .handler(context -> servePem(context, systemKeys));
+    var calls = machine.calls(callers.known());
+    gate.mount(calls);
+    attendance.mount(calls);
+  }
+
+  /** The file in which the demo keeps the secret it made for Prosody, if it made one. */
+  public Optional<Path> callerSecretMadeAt() {
+    return callers.madeAt();
   }
 
   public Future<Void> start() {
     timer = vertx.setPeriodic(ERASE_EVERY.toMillis(), tick -> eraseGuests());
     return clockCheck
         .start()
-        .compose(checked -> script.map(JitsiScript::start).orElse(Future.succeededFuture()));
+        .compose(checked -> servers.start())
+        .compose(known -> script.map(JitsiScript::start).orElse(Future.succeededFuture()))
+        .compose(kept -> attendance.start())
+        .compose(listening -> live.start());
   }
 
-  public void stop() {
+  /** Begins nothing more; done when what is under way is. */
+  public Future<Void> stop() {
     vertx.cancelTimer(timer);
     clockCheck.stop();
+    servers.stop();
     script.ifPresent(JitsiScript::stop);
+    return live.stop().eventually(attendance::stop);
   }
 
   private void eraseGuests() {
@@ -152,8 +225,8 @@ public final class Rooms {
   }
 
   /** An unknown kid is any participant's to invent, so its refusal costs a look into a map. */
-  private void servePem(RoutingContext context) {
-    var pem = keys.pem(context.pathParam("name"));
+  private static void servePem(RoutingContext context, RoomKeys published) {
+    var pem = published.pem(context.pathParam("name"));
     if (pem.isPresent()) {
       published(context, "application/x-pem-file").end(pem.get());
     } else {

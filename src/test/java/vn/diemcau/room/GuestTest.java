@@ -19,6 +19,7 @@ import vn.diemcau.TestCalendar;
 import vn.diemcau.TestClient;
 import vn.diemcau.TestServer;
 import vn.diemcau.audit.Audit;
+import vn.diemcau.room.token.Secret;
 
 class GuestTest {
   @RegisterExtension static final TestServer server = TestServer.empty();

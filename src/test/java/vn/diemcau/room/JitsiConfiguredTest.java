@@ -9,12 +9,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.diemcau.Config;
 import vn.diemcau.TestCalendar;
+import vn.diemcau.TestConfig;
 import vn.diemcau.TestServer;
 import vn.diemcau.kiosk.TestDevice;
 
@@ -93,25 +95,17 @@ class JitsiConfiguredTest {
   }
 
   private static Config withJitsi(Config config) {
-    var room = config.room();
-    return new Config(
-        config.http(),
-        config.database(),
-        config.databaseLimits(),
-        config.demo(),
-        config.data(),
-        config.session(),
-        config.meeting(),
-        new Config.Room(
+    var jitsi = config.room().jitsi();
+    return TestConfig.withJitsi(
+        config,
+        new Config.Jitsi(
             Optional.of(URI.create(JITSI)),
-            room.xmppDomain(),
-            room.issuer(),
-            room.audience(),
-            room.personTokenLife(),
-            room.kioskTokenLife(),
-            room.key()),
-        config.helpPhone(),
-        config.logLevel(),
-        config.hints());
+            jitsi.xmppDomain(),
+            jitsi.mucDomain(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            jitsi.capacityParticipants(),
+            jitsi.capacityEgressMbps()));
   }
 }

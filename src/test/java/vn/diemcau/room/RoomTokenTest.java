@@ -20,6 +20,7 @@ import vn.diemcau.TestCalendar;
 import vn.diemcau.TestClient;
 import vn.diemcau.TestServer;
 import vn.diemcau.kiosk.TestDevice;
+import vn.diemcau.room.token.RoomKeys;
 
 /** Entering over HTTP, up to what Prosody says of the token. */
 class RoomTokenTest {

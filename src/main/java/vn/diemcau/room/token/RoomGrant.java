@@ -1,4 +1,4 @@
-package vn.diemcau.room;
+package vn.diemcau.room.token;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import java.util.UUID;
  * @param notBefore not earlier than the door opens, less the leeway Prosody does not give
  * @param expiresAt not later than the door closes; whole seconds
  */
-record RoomGrant(
+public record RoomGrant(
     UUID jti,
     String room,
     String userId,
@@ -32,7 +32,7 @@ record RoomGrant(
   /** Prosody compares {@code nbf} with its own clock without any leeway. */
   private static final Duration CLOCK_LEEWAY = Duration.ofSeconds(60);
 
-  RoomGrant {
+  public RoomGrant {
     if (!room.matches("[a-z0-9-]+")) {
       throw new IllegalArgumentException("room name Prosody would rewrite");
     }
@@ -42,7 +42,7 @@ record RoomGrant(
   }
 
   /** {@code nbf} of a token given now for a door that opened at {@code opensAt}. */
-  static Instant notBefore(Instant opensAt, Instant now) {
+  public static Instant notBefore(Instant opensAt, Instant now) {
     return (opensAt.isAfter(now) ? opensAt : now).minus(CLOCK_LEEWAY);
   }
 

@@ -1,4 +1,4 @@
-package vn.diemcau.room;
+package vn.diemcau.room.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.diemcau.Config;
 import vn.diemcau.crypto.CryptoPool;
 import vn.diemcau.crypto.CryptoProvider;
+import vn.diemcau.room.ProsodyTokenCheck;
 
 class RoomTokensTest {
   private static final String ROOM = "dc-abcdefghijklmnopqrstuvwxyz";
@@ -32,7 +33,7 @@ class RoomTokensTest {
   static void makeKeys() {
     vertx = Vertx.vertx();
     config = Config.from(Map.of("DIEMCAU_DATA", data.toString()));
-    keys = new RoomKeyFiles(CryptoProvider.fastest()).open(config);
+    keys = new RoomKeyFiles(CryptoProvider.fastest()).roomKeys(config);
     prosody = new ProsodyTokenCheck("diemcau", "jitsi", "meet.jitsi", keys::pem);
   }
 
@@ -49,7 +50,7 @@ class RoomTokensTest {
   @Test
   void javasOwnProviderSignsTheSame() {
     var own = CryptoProvider.javasOwn();
-    var ownKeys = new RoomKeyFiles(own).open(config);
+    var ownKeys = new RoomKeyFiles(own).roomKeys(config);
     var token = tokens(ownKeys, own).token(grant(false));
     assertThat(prosody.refusal(token, ROOM, NOW)).isEmpty();
     assertThat(token).isEqualTo(token(false));
@@ -136,7 +137,7 @@ class RoomTokensTest {
   void aForeignKeyUnderOurKidIsRefused(@TempDir Path other) {
     var forger =
         new RoomKeyFiles(CryptoProvider.fastest())
-            .open(Config.from(Map.of("DIEMCAU_DATA", other.toString())));
+            .roomKeys(Config.from(Map.of("DIEMCAU_DATA", other.toString())));
     var forged = tokens(forger, CryptoProvider.fastest()).token(grant(true));
     assertThat(prosody.refusal(forged, ROOM, NOW)).contains("could not obtain public key");
     var underOurKid =

@@ -1,4 +1,4 @@
-package vn.diemcau.room;
+package vn.diemcau.room.token;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * The keys of room tokens: one signs, all are published. Prosody keeps a key it once fetched until
  * it restarts, so a key is replaced by one with a new name and never under the same.
  */
-final class RoomKeys {
+public final class RoomKeys {
   private static final Base64.Encoder BASE64_URL = Base64.getUrlEncoder().withoutPadding();
   private static final Base64.Encoder PEM =
       Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
@@ -42,7 +42,7 @@ final class RoomKeys {
     this.jwks = jwks(new TreeMap<>(published));
   }
 
-  String currentKid() {
+  public String currentKid() {
     return currentKid;
   }
 
@@ -55,17 +55,17 @@ final class RoomKeys {
    *
    * @param name lower-case hex SHA-256 of the kid
    */
-  Optional<String> pem(String name) {
+  public Optional<String> pem(String name) {
     return Optional.ofNullable(pemByName.get(name));
   }
 
   /** RFC 7517, for those who read all keys at once ({@code cache_keys_url}). */
-  String jwks() {
+  public String jwks() {
     return jwks;
   }
 
   /** How Prosody asks for a key: it hashes the kid so that no kid can name another path. */
-  static String fileName(String kid) {
+  public static String fileName(String kid) {
     try {
       var hash = MessageDigest.getInstance("SHA-256").digest(kid.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash);

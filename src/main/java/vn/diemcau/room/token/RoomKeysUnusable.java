@@ -1,9 +1,9 @@
-package vn.diemcau.room;
+package vn.diemcau.room.token;
 
 /**
  * The server cannot start: a key file is missing or not what it should be. Never holds key text.
  */
-final class RoomKeysUnusable extends RuntimeException {
+public final class RoomKeysUnusable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   RoomKeysUnusable(String message, Throwable cause) {

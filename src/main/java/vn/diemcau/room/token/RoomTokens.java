@@ -1,4 +1,4 @@
-package vn.diemcau.room;
+package vn.diemcau.room.token;
 
 import io.jsonwebtoken.Jwts;
 import io.vertx.core.Future;
@@ -11,7 +11,7 @@ import vn.diemcau.crypto.CryptoProvider;
  * Makes room tokens: RS256 with the current key. Prosody refuses what jjwt does by default, a
  * header without {@code typ} and an {@code aud} that is an array, so both are set here.
  */
-final class RoomTokens {
+public final class RoomTokens {
   private final RoomKeys keys;
   private final CryptoProvider provider;
   private final CryptoPool pool;
@@ -19,21 +19,21 @@ final class RoomTokens {
   private final String audience;
   private final String xmppDomain;
 
-  RoomTokens(RoomKeys keys, CryptoProvider provider, CryptoPool pool, Config.Room config) {
+  public RoomTokens(RoomKeys keys, CryptoProvider provider, CryptoPool pool, Config.Room config) {
     this.keys = keys;
     this.provider = provider;
     this.pool = pool;
     this.issuer = config.issuer();
     this.audience = config.audience();
-    this.xmppDomain = config.xmppDomain();
+    this.xmppDomain = config.jitsi().xmppDomain();
   }
 
   /** Whether signing is so far behind that another token would come too late. */
-  boolean isFull() {
+  public boolean isFull() {
     return pool.isFull();
   }
 
-  Future<String> sign(RoomGrant grant) {
+  public Future<String> sign(RoomGrant grant) {
     return pool.run(() -> token(grant));
   }
 

@@ -1,9 +1,8 @@
-package vn.diemcau.room;
+package vn.diemcau.room.token;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -19,6 +18,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import vn.diemcau.Config;
 import vn.diemcau.crypto.CryptoProvider;
@@ -27,7 +27,7 @@ import vn.diemcau.crypto.CryptoProvider;
  * Room keys as files of one folder: {@code <kid>.pem} holds a private key (PKCS #8), {@code
  * <kid>.pub.pem} the public half alone of a key that no longer signs or does not sign yet.
  */
-final class RoomKeyFiles {
+public final class RoomKeyFiles {
   private static final int MIN_BITS = 2048;
   private static final String PRIVATE_SUFFIX = ".pem";
   private static final String PUBLIC_SUFFIX = ".pub.pem";
@@ -35,29 +35,41 @@ final class RoomKeyFiles {
 
   private final KeyFactory keyFactory;
 
-  RoomKeyFiles(CryptoProvider provider) {
+  public RoomKeyFiles(CryptoProvider provider) {
     this.keyFactory = provider.keyFactory("RSA");
   }
 
   /**
-   * The keys of the settings; in demo mode without any, those of the data folder, made at first
-   * start.
+   * The keys of room tokens: those of the settings; in demo mode without any, those of the data
+   * folder, made at first start.
    *
    * @throws RoomKeysUnusable naming the file at fault
    */
-  RoomKeys open(Config config) {
+  public RoomKeys roomKeys(Config config) {
+    return open(config.room().key(), config.data().resolve("room-keys"));
+  }
+
+  /**
+   * The keys that sign what Prosody is told to do, likewise; a folder of their own, so that no key
+   * of a participant's token is ever served as one of them.
+   *
+   * @throws RoomKeysUnusable naming the file at fault
+   */
+  public RoomKeys systemKeys(Config config) {
+    return open(config.room().systemKey(), config.data().resolve("system-keys"));
+  }
+
+  private RoomKeys open(Optional<Config.RoomKey> configured, Path made) {
     try {
-      var configured = config.room().key();
       if (configured.isPresent()) {
         return read(configured.get().dir(), configured.get().kid());
       }
-      var dir = config.data().resolve("room-keys");
-      if (!Files.exists(dir.resolve(CURRENT))) {
-        make(dir);
+      if (!Files.exists(made.resolve(CURRENT))) {
+        make(made);
       }
-      return read(dir, Files.readString(dir.resolve(CURRENT)).strip());
+      return read(made, Files.readString(made.resolve(CURRENT)).strip());
     } catch (IOException e) {
-      throw new RoomKeysUnusable("Không đọc được khoá ký vé vào phòng: " + e.getMessage(), e);
+      throw new RoomKeysUnusable("Không đọc được khoá ký: " + e.getMessage(), e);
     }
   }
 
@@ -79,8 +91,7 @@ final class RoomKeyFiles {
       }
     }
     if (signing == null) {
-      throw new RoomKeysUnusable(
-          "Thiếu khoá ký vé vào phòng " + dir.resolve(currentKid + PRIVATE_SUFFIX), null);
+      throw new RoomKeysUnusable("Thiếu khoá ký " + dir.resolve(currentKid + PRIVATE_SUFFIX), null);
     }
     return new RoomKeys(currentKid, signing, Map.copyOf(published));
   }
@@ -94,11 +105,8 @@ final class RoomKeyFiles {
     var random = new byte[6];
     new SecureRandom().nextBytes(random);
     var kid = "diemcau-" + HexFormat.of().formatHex(random);
-    writeOwnerOnly(dir.resolve(kid + PRIVATE_SUFFIX), privatePem());
-    var naming = dir.resolve(CURRENT + ".new");
-    Files.deleteIfExists(naming);
-    writeOwnerOnly(naming, kid + "\n");
-    Files.move(naming, dir.resolve(CURRENT), StandardCopyOption.ATOMIC_MOVE);
+    OwnerOnly.write(dir.resolve(kid + PRIVATE_SUFFIX), privatePem());
+    OwnerOnly.write(dir.resolve(CURRENT), kid + "\n");
   }
 
   private static String privatePem() {
@@ -112,13 +120,6 @@ final class RoomKeyFiles {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** Made with these rights, so that what is written was never readable by others. */
-  private static void writeOwnerOnly(Path file, String text) throws IOException {
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(file, text);
   }
 
   private RSAPrivateCrtKey privateKey(Path file) throws IOException {

@@ -1,4 +1,4 @@
-package vn.diemcau.room;
+package vn.diemcau.room.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,8 +27,8 @@ class RoomKeyFilesTest {
 
   @Test
   void theDemoMakesItsKeyOnceAndForItselfAlone() throws IOException {
-    var first = files.open(demo());
-    var second = files.open(demo());
+    var first = files.roomKeys(demo());
+    var second = files.roomKeys(demo());
     assertThat(second.currentKid()).isEqualTo(first.currentKid());
     assertThat(second.jwks()).isEqualTo(first.jwks());
     try (var made = Files.list(folder.resolve("room-keys"))) {
@@ -43,18 +43,18 @@ class RoomKeyFilesTest {
 
   @Test
   void aStartCutShortBeforeTheKeyWasNamedMakesANewOne() throws IOException {
-    var half = files.open(demo()).currentKid();
+    var half = files.roomKeys(demo()).currentKid();
     Files.delete(folder.resolve("room-keys/current"));
     Files.writeString(folder.resolve("room-keys/current.new"), "half");
-    assertThat(files.open(demo()).currentKid()).isNotEqualTo(half);
+    assertThat(files.roomKeys(demo()).currentKid()).isNotEqualTo(half);
   }
 
   @Test
   void anOlderKeyIsStillPublishedAfterRotation() throws Exception {
     writePrivate("k1", pair(2048));
-    var before = files.open(production("k1"));
+    var before = files.roomKeys(production("k1"));
     writePrivate("k2", pair(2048));
-    var after = files.open(production("k2"));
+    var after = files.roomKeys(production("k2"));
     assertThat(after.currentKid()).isEqualTo("k2");
     assertThat(after.signingKey()).isNotEqualTo(before.signingKey());
     assertThat(after.pem(RoomKeys.fileName("k1"))).isEqualTo(before.pem(RoomKeys.fileName("k1")));
@@ -65,8 +65,8 @@ class RoomKeyFilesTest {
   void aPublicHalfAloneIsPublishedButNeverSigns() throws Exception {
     writePrivate("k1", pair(2048));
     write("k0.pub.pem", "PUBLIC KEY", pair(2048).getPublic());
-    assertThat(files.open(production("k1")).pem(RoomKeys.fileName("k0"))).isPresent();
-    assertThatThrownBy(() -> files.open(production("k0")))
+    assertThat(files.roomKeys(production("k1")).pem(RoomKeys.fileName("k0"))).isPresent();
+    assertThatThrownBy(() -> files.roomKeys(production("k0")))
         .isInstanceOf(RoomKeysUnusable.class)
         .hasMessageContaining("k0.pem");
   }
@@ -75,7 +75,7 @@ class RoomKeyFilesTest {
   void theJwksHoldsTheNumbersOfTheKeyWithoutASignByte() throws Exception {
     var pair = pair(2048);
     writePrivate("k1", pair);
-    var key = new JsonObject(files.open(production("k1")).jwks()).getJsonArray("keys");
+    var key = new JsonObject(files.roomKeys(production("k1")).jwks()).getJsonArray("keys");
     var modulus = Base64.getUrlDecoder().decode(key.getJsonObject(0).getString("n"));
     assertThat(modulus).hasSize(256);
     assertThat(new BigInteger(1, modulus))
@@ -86,7 +86,7 @@ class RoomKeyFilesTest {
   @Test
   void aShortKeyIsRefused() throws Exception {
     writePrivate("k1", pair(1024));
-    assertThatThrownBy(() -> files.open(production("k1")))
+    assertThatThrownBy(() -> files.roomKeys(production("k1")))
         .isInstanceOf(RoomKeysUnusable.class)
         .hasMessageContaining("2048");
   }
@@ -100,7 +100,7 @@ class RoomKeyFilesTest {
           "-----BEGIN PRIVATE KEY-----\nc2VjcmV0LXRleHQ=\n-----END PRIVATE KEY-----"
         }) {
       Files.writeString(folder.resolve("k1.pem"), text);
-      assertThatThrownBy(() -> files.open(production("k1")))
+      assertThatThrownBy(() -> files.roomKeys(production("k1")))
           .isInstanceOf(RoomKeysUnusable.class)
           .hasMessageContaining("k1.pem")
           .hasMessageNotContaining("secret-text");
@@ -109,7 +109,7 @@ class RoomKeyFilesTest {
 
   @Test
   void anUnknownNameHasNoKey() {
-    var keys = files.open(demo());
+    var keys = files.roomKeys(demo());
     assertThat(keys.pem(RoomKeys.fileName("other"))).isEmpty();
     assertThat(keys.pem(keys.currentKid())).isEmpty();
   }

@@ -1,0 +1,2 @@
+/** The reservation gate: which rooms Prosody may open, and until when. */
+package vn.diemcau.room.gate;

@@ -1,0 +1,2 @@
+/** What is signed and what is compared: keys, room tokens, system tokens, secrets. */
+package vn.diemcau.room.token;
