@@ -20,8 +20,9 @@ import vn.diemcau.http.BearerSecrets;
  *
  * @param database the external database; empty: the embedded one
  * @param demo present in demo mode only
- * @param data the folder for what a single machine keeps: the embedded database, made keys, the
- *     Jitsi script
+ * @param data the folder for what a single machine keeps: the embedded database and its copies,
+ *     made keys, the Jitsi script
+ * @param backupsKept how many nightly copies of the embedded database stay; 0: none is made
  * @param helpPhone whom endpoints and guests call when something fails; empty: nobody is named
  * @param hints what looks wrong but need not stop a demo
  */
@@ -31,6 +32,7 @@ public record Config(
     DatabaseLimits databaseLimits,
     Optional<Demo> demo,
     Path data,
+    int backupsKept,
     Session session,
     Meeting meeting,
     Room room,

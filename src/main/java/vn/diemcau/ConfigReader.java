@@ -34,6 +34,7 @@ final class ConfigReader {
             databaseLimits(),
             demo(demo),
             Path.of(settings.text("DATA", ".data")),
+            settings.number("BACKUPS_KEPT", 7, 0, 60),
             new Config.Session(
                 settings.minutes("SESSION_IDLE_MINUTES", 30, 720),
                 settings.hours("SESSION_MAX_HOURS", 12, 24)),

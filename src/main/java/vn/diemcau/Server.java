@@ -12,11 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.diemcau.account.Accounts;
 import vn.diemcau.app.AppRoutes;
 import vn.diemcau.audit.Audit;
+import vn.diemcau.audit.AuditSeals;
 import vn.diemcau.change.ChangeFeed;
 import vn.diemcau.change.Changes;
 import vn.diemcau.crypto.CryptoPool;
@@ -45,11 +44,6 @@ import vn.diemcau.usage.UsageRoutes;
 
 /** Builds everything in the order of need and joins it; the one place where features meet. */
 public final class Server {
-  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
-
-  /** What has ended is forgotten at leisure: nothing depends on when. */
-  private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
-
   private static final Duration FINISH_REQUESTS = Duration.ofSeconds(18);
 
   private final Config config;
@@ -69,6 +63,7 @@ public final class Server {
   private Health health;
   private PublicHttp publicHttp;
   private MachineHttp machineHttp;
+  private Upkeep upkeep;
   private FirstStart firstStart;
   private String firstSignIn = "";
   private int port;
@@ -94,6 +89,7 @@ public final class Server {
         .onSuccess(started -> calendar.start())
         .compose(started -> rooms.start())
         .onSuccess(started -> kiosks.start())
+        .onSuccess(started -> upkeep.start())
         .compose(started -> listen());
   }
 
@@ -151,11 +147,13 @@ public final class Server {
     new UsageRoutes(database, clock).bind(api);
     new AppRoutes(vertx, config, version(), clock, database, feed, accounts.watching()).mount(api);
 
-    vertx.setPeriodic(
-        SWEEP_EVERY.toMillis(),
-        tick ->
-            Future.join(accounts.sweep(), changes.sweep(), idempotency.sweep())
-                .onFailure(error -> LOG.warn("sweep failed: {}", error.toString())));
+    upkeep =
+        new Upkeep(vertx)
+            .with("forgetting sessions", accounts::sweep)
+            .with("forgetting changes", changes::sweep)
+            .with("forgetting idempotency keys", idempotency::sweep)
+            .with("sealing the record", new AuditSeals(database, clock)::sealDays)
+            .with("the nightly backup", storage::backUpIfDue);
 
     api.checkComplete();
     publicHttp = new PublicHttp(vertx, edge, api);
@@ -179,6 +177,11 @@ public final class Server {
 
   public int machinePort() {
     return machinePort;
+  }
+
+  /** One round of {@link Upkeep}, for whoever owns the clock. */
+  Future<Void> keepUp() {
+    return upkeep.round();
   }
 
   /** What to print once all is running: the address, and how to sign in for the first time. */
@@ -228,7 +231,7 @@ public final class Server {
   }
 
   private Storage openStorage() throws Exception {
-    storage = Storage.open(vertx, config);
+    storage = Storage.open(vertx, config, clock);
     database = storage.database();
     health = new Health(database, storage.schemaVersion());
     return storage;

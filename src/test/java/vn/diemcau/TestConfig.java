@@ -15,6 +15,7 @@ public final class TestConfig {
         config.databaseLimits(),
         config.demo(),
         config.data(),
+        config.backupsKept(),
         config.session(),
         config.meeting(),
         change.apply(config.room()),

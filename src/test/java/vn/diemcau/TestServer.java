@@ -144,6 +144,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
         defaults.databaseLimits(),
         demo,
         folder,
+        0,
         new Config.Session(Duration.ofMinutes(30), Duration.ofHours(12)),
         defaults.meeting(),
         TestConfig.withCallers(defaults.room(), callers(folder)),

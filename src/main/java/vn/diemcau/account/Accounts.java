@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import vn.diemcau.audit.Audit;
+import vn.diemcau.audit.AuditSeals;
 import vn.diemcau.change.Changes;
 import vn.diemcau.db.Database;
 import vn.diemcau.http.Api;
@@ -64,7 +65,8 @@ public final class Accounts {
         new PeopleRoutes(
             people, administration, hashes, new AdminProof(clock), idempotency, cursors);
     noticeRoutes = new NoticeRoutes(notices);
-    auditRoutes = new AuditRoutes(new AuditReading(database), cursors);
+    auditRoutes =
+        new AuditRoutes(new AuditReading(database), new AuditSeals(database, clock), cursors);
   }
 
   public void bind(Api api) {
@@ -85,6 +87,7 @@ public final class Accounts {
         .handle("addGrant", peopleRoutes::addGrant)
         .handle("removeGrant", peopleRoutes::removeGrant)
         .handle("listAudit", auditRoutes::list)
+        .handle("verifyAudit", auditRoutes::verify)
         .handle("listNotices", noticeRoutes::list)
         .handle("readNotices", noticeRoutes::read);
   }

@@ -7,10 +7,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * A real PostgreSQL on loopback, its data under a folder of ours. Sign-in is by password from its
@@ -33,11 +35,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final Map<String, String> DURABLE =
       Map.of("fsync", "on", "synchronous_commit", "on", "max_connections", "100");
 
+  private static final String CLUSTER = "cluster";
+  private static final String COMPLETE = "complete";
+  private static final String PORT = "port";
+
+  private final Path home;
   private final FolderLock lock;
   private final EmbeddedPostgres postgres;
   private final Secrets secrets;
 
-  private EmbeddedDatabase(FolderLock lock, EmbeddedPostgres postgres, Secrets secrets) {
+  private EmbeddedDatabase(Path home, FolderLock lock, EmbeddedPostgres postgres, Secrets secrets) {
+    this.home = home;
     this.lock = lock;
     this.postgres = postgres;
     this.secrets = secrets;
@@ -59,16 +67,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
     OwnerOnly.folder(home);
     var lock = FolderLock.take(home);
     try {
-      var cluster = home.resolve("cluster");
+      var cluster = home.resolve(CLUSTER);
       LeftoverPostgres.stop(cluster);
-      var complete = home.resolve("complete");
+      var complete = home.resolve(COMPLETE);
       if (!Files.exists(complete)) {
         // The first start was cut short; nothing in it was ever promised to anyone.
         Folders.delete(cluster);
       }
       var secrets = Secrets.in(home);
       var database =
-          new EmbeddedDatabase(lock, postgres(home, cluster, settings, secrets), secrets);
+          new EmbeddedDatabase(home, lock, postgres(home, cluster, settings, secrets), secrets);
       if (!Files.exists(complete)) {
         database.makeRolesAndDatabase();
         Files.createFile(complete);
@@ -110,7 +118,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * one only if it was taken.
    */
   private static int port(Path home) throws IOException {
-    var file = home.resolve("port");
+    var file = home.resolve(PORT);
     if (Files.exists(file)) {
       var port = Integer.parseInt(Files.readString(file).trim());
       if (isFree(port)) {
@@ -145,13 +153,34 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** Runs statements outside a transaction, in order. */
   void asSuperuser(List<String> statements) throws SQLException {
-    try (var connection =
-            postgres.getPostgresDatabase(Map.of("password", secrets.superuser())).getConnection();
+    try (var connection = superuser();
         var statement = connection.createStatement()) {
       for (var sql : statements) {
         statement.execute(sql);
       }
     }
+  }
+
+  Connection superuser() throws SQLException {
+    return postgres.getPostgresDatabase(Map.of("password", secrets.superuser())).getConnection();
+  }
+
+  /**
+   * Copies the database at work into a folder that does not exist yet. Put in the place of ours,
+   * the copy starts with everything that was committed when it was finished. Takes as long as
+   * reading and writing all of it.
+   *
+   * @param cancelled asked again and again; once true, the copy ends with a {@link
+   *     java.util.concurrent.CancellationException} and the folder is of no use
+   */
+  void copyTo(Path folder, BooleanSupplier cancelled) throws IOException, SQLException {
+    OwnerOnly.newFolder(folder);
+    try (var connection = superuser()) {
+      new ClusterCopy(connection, home.resolve(CLUSTER), folder.resolve(CLUSTER), cancelled).make();
+    }
+    secrets.copyTo(folder);
+    Files.copy(home.resolve(PORT), folder.resolve(PORT));
+    Files.createFile(folder.resolve(COMPLETE));
   }
 
   public DatabaseAddress address() {

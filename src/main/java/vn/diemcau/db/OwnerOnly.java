@@ -13,6 +13,10 @@ final class OwnerOnly {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
   }
 
+  static void newFolder(Path folder) throws IOException {
+    folder(Files.createDirectory(folder));
+  }
+
   /** Made empty with these rights, so that what is written later was never readable. */
   static void newFile(Path file) throws IOException {
     Files.createFile(

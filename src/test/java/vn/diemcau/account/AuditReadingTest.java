@@ -3,11 +3,14 @@ package vn.diemcau.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.diemcau.TestServer;
+import vn.diemcau.audit.AuditSeals;
 
 class AuditReadingTest {
   @RegisterExtension static final TestServer server = TestServer.demo();
@@ -61,6 +64,22 @@ class AuditReadingTest {
     assertThat(admin.get("/people?cursor=" + next).status()).isEqualTo(400);
   }
 
+  @Test
+  void administratorsSeeWhetherTheRecordIsStillWhatWasSealed() {
+    server.clock().advance(Duration.ofDays(1));
+    new AuditSeals(server.database(), server.clock()).sealDays().await();
+    var sealed = server.as("quantri").get("/audit/seals?month=2026-11").items();
+    assertThat(sealed).isNotEmpty();
+    var last = sealed.getJsonObject(sealed.size() - 1);
+    assertThat(last.getString("day")).isEqualTo("2026-11-24");
+    assertThat(last.getBoolean("whole")).isTrue();
+    assertThat(last.getString("hash")).matches("[0-9a-f]{64}");
+    assertThat(last.getInteger("entries")).isPositive();
+    assertThat(server.as("quantri").get("/audit/seals?month=2025-01").items()).isEmpty();
+    assertThat(server.as("quantri").get("/audit/seals?month=11-2026").status()).isEqualTo(400);
+    assertThat(server.as("thuky").get("/audit/seals?month=2026-11").status()).isEqualTo(403);
+  }
+
   private static List<String> objects(String username) {
     return server.as(username).get("/audit?limit=200").items().stream()
         .map(item -> ((JsonObject) item).getString("objectId"))
@@ -70,10 +89,11 @@ class AuditReadingTest {
   private static void entry(String kind, String unitCode, String object) {
     server.sql(
         "insert into audit_entry (at, actor_kind, action, object_kind, object_id, unit_id, after) "
-            + "values (now(), 'system', 'test', $1, $2, (select id from unit where code = $3 and upper_inf(validity)), $4)",
+            + "values ($5, 'system', 'test', $1, $2, (select id from unit where code = $3 and upper_inf(validity)), $4)",
         kind,
         object,
         unitCode,
-        JsonObject.of("title", "Chuyện kín"));
+        JsonObject.of("title", "Chuyện kín"),
+        server.clock().instant().atOffset(ZoneOffset.UTC));
   }
 }

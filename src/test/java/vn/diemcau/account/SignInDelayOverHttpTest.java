@@ -142,6 +142,7 @@ class SignInDelayOverHttpTest {
         config.databaseLimits(),
         config.demo(),
         config.data(),
+        config.backupsKept(),
         config.session(),
         config.meeting(),
         config.room(),

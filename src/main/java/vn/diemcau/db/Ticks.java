@@ -1,0 +1,26 @@
+package vn.diemcau.db;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** Timetables of which each tick is for one replica only, whichever comes first. */
+public final class Ticks {
+  private static final String CLAIM =
+      """
+      insert into job_tick (job, tick) values ($1, $2)
+      on conflict do nothing
+      """;
+
+  private Ticks() {}
+
+  /**
+   * True for the first caller alone. It holds with the transaction: another caller waits for its
+   * end, and a work that failed is free to be claimed again.
+   */
+  public static Future<Boolean> claim(Tx tx, String job, Instant tick) {
+    return tx.query(CLAIM, Tuple.of(job, tick.atOffset(ZoneOffset.UTC)))
+        .map(rows -> rows.rowCount() == 1);
+  }
+}
