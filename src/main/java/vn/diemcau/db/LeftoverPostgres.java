@@ -16,8 +16,9 @@ final class LeftoverPostgres {
   private LeftoverPostgres() {}
 
   /**
-   * Stops the postmaster of this cluster if one is alive. A foreign process with a re-used pid is
-   * left alone.
+   * Stops the postmaster of this cluster if one is alive. A foreign process that has its number
+   * now, as after a power cut, is left alone; but PostgreSQL would take it for its own and not
+   * start, so the file that says so goes.
    */
   static void stop(Path cluster) throws IOException {
     var pidFile = cluster.resolve("postmaster.pid");
@@ -30,17 +31,22 @@ final class LeftoverPostgres {
             .map(String::trim)
             .filter(line -> line.matches("\\d{1,9}"));
     var process = pid.flatMap(digits -> ProcessHandle.of(Long.parseLong(digits)));
-    if (process.isPresent() && serves(process.get(), cluster)) {
+    if (process.isEmpty()) {
+      return;
+    }
+    var commandLine = Path.of("/proc", Long.toString(process.get().pid()), "cmdline");
+    if (!Files.isReadable(commandLine)) {
+      return;
+    }
+    if (isPostmaster(Files.readString(commandLine), cluster)) {
       stop(process.get());
+    } else {
+      Files.delete(pidFile);
     }
   }
 
-  private static boolean serves(ProcessHandle process, Path cluster) throws IOException {
-    var commandLine = Path.of("/proc", Long.toString(process.pid()), "cmdline");
-    if (!Files.isReadable(commandLine)) {
-      return false;
-    }
-    var words = Files.readString(commandLine).split("\0");
+  private static boolean isPostmaster(String commandLine, Path cluster) {
+    var words = commandLine.split("\0");
     return words[0].endsWith("postgres") && Arrays.asList(words).contains(cluster.toString());
   }
 
