@@ -45,6 +45,12 @@ final class BodyReader {
     return request.headers().contains("Transfer-Encoding") || announcedLength(request) > 0;
   }
 
+  /** Whether what is still to come of a refused body is worth waiting for. */
+  static boolean isWorthDraining(HttpServerRequest request) {
+    return !request.headers().contains("Transfer-Encoding")
+        && announcedLength(request) <= WORTH_DRAINING;
+  }
+
   /** 0 when not announced. The HTTP parser has refused what is not a number. */
   private static long announcedLength(HttpServerRequest request) {
     var length = request.getHeader("Content-Length");

@@ -37,10 +37,12 @@ public final class MachineCalls {
     router
         .route(method, path)
         .handler(
-            context ->
-                admitted(context, maxBytes, operation)
-                    .onSuccess(reply -> Answers.send(context, reply))
-                    .onFailure(error -> Answers.fail(context, error)));
+            context -> {
+              hangUpAfterwards(context);
+              admitted(context, maxBytes, operation)
+                  .onSuccess(reply -> Answers.send(context, reply))
+                  .onFailure(error -> Answers.fail(context, error));
+            });
     return this;
   }
 
@@ -55,13 +57,25 @@ public final class MachineCalls {
         .compose(body -> operation.apply(new MachineCall(context, body)));
   }
 
-  /** What such a caller still sends is not waited for. */
   private static Reply refused(RoutingContext context) {
-    if (BodyReader.hasBody(context.request())) {
+    if (!BodyReader.isWorthDraining(context.request())) {
       context.response().putHeader("Connection", "close");
     }
     return Reply.problem(
             Problem.of(ProblemCode.UNAUTHENTICATED, "Thiếu hoặc sai chuỗi bí mật của máy gọi."))
         .withHeader("WWW-Authenticate", "Bearer");
+  }
+
+  /** The framework would wait for the rest of a body that nobody reads. */
+  private static void hangUpAfterwards(RoutingContext context) {
+    var request = context.request();
+    context
+        .response()
+        .endHandler(
+            sent -> {
+              if (!request.isEnded() && !BodyReader.isWorthDraining(request)) {
+                request.connection().close();
+              }
+            });
   }
 }

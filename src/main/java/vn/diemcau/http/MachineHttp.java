@@ -35,6 +35,9 @@ public final class MachineHttp {
                     .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
                     .end(metrics.scrape()));
     router.route().failureHandler(MachineHttp::failed);
+    // An escape in the path that stands for nothing; the router finds it while choosing a route.
+    router.errorHandler(
+        400, context -> Answers.send(context, Reply.problem(Answers.framework(400))));
     router.errorHandler(404, MachineHttp::failed);
     router.errorHandler(405, MachineHttp::failed);
   }

@@ -1,10 +1,6 @@
 package vn.diemcau.room;
 
 import io.vertx.core.Future;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.UUID;
 import vn.diemcau.http.Api;
 import vn.diemcau.http.Call;
@@ -12,13 +8,10 @@ import vn.diemcau.http.CurrentUser;
 import vn.diemcau.http.Problem;
 import vn.diemcau.http.ProblemCode;
 import vn.diemcau.http.Reply;
+import vn.diemcau.room.server.ClockAndDay;
 
 /** Entering a room, for people, devices and guests alike. */
 final class RoomRoutes {
-  private static final DateTimeFormatter CLOCK_AND_DAY =
-      DateTimeFormatter.ofPattern("HH:mm 'ngày' dd/MM/yyyy", Locale.ROOT)
-          .withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
-
   private final EnterRoom enterRoom;
   private final RoomAnswer answer;
 
@@ -77,8 +70,8 @@ final class RoomRoutes {
   private static Problem outside(EnterRoom.Refused refused) {
     var detail =
         refused.verdict().equals("early")
-            ? "Phòng mở lúc " + clockAndDay(refused.opensAt()) + "."
-            : "Phòng đã đóng lúc " + clockAndDay(refused.closesAt()) + ".";
+            ? "Phòng mở lúc " + ClockAndDay.of(refused.opensAt()) + "."
+            : "Phòng đã đóng lúc " + ClockAndDay.of(refused.closesAt()) + ".";
     return Problem.of(ProblemCode.OUTSIDE_WINDOW, detail)
         .with("opensAt", refused.opensAt().toString())
         .with("closesAt", refused.closesAt().toString());
@@ -86,9 +79,5 @@ final class RoomRoutes {
 
   private static Problem state(String detail) {
     return Problem.of(ProblemCode.STATE, detail);
-  }
-
-  private static String clockAndDay(Instant instant) {
-    return CLOCK_AND_DAY.format(instant);
   }
 }

@@ -40,6 +40,7 @@ public final class Benchmark {
       var site = site(server, data, password);
       new RoomTokenFigure(site).measure(site.endpoints());
       new DayGridFigure(site, site.endpoints()).measure();
+      new ReservationFigure(site, site.endpoints()).measure();
     }
   }
 

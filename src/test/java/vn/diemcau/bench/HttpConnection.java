@@ -37,12 +37,18 @@ final class HttpConnection implements AutoCloseable {
   }
 
   /**
+   * @param path of the contract
    * @param headers further header lines, each ended by CR LF
    */
   Answer send(String method, String path, String headers, byte[] body) throws IOException {
+    return exchange(method, "/api/v1" + path, headers, body);
+  }
+
+  /** The same for what is not in the contract. */
+  Answer exchange(String method, String path, String headers, byte[] body) throws IOException {
     var head =
         method
-            + " /api/v1"
+            + " "
             + path
             + " HTTP/1.1\r\nHost: 127.0.0.1:"
             + socket.getPort()

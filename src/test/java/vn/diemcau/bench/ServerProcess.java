@@ -30,11 +30,13 @@ final class ServerProcess implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final int machinePort;
   private final Duration startTime;
 
-  private ServerProcess(Process process, int port, Duration startTime) {
+  private ServerProcess(Process process, int port, int machinePort, Duration startTime) {
     this.process = process;
     this.port = port;
+    this.machinePort = machinePort;
     this.startTime = startTime;
   }
 
@@ -68,11 +70,16 @@ final class ServerProcess implements AutoCloseable {
       process.destroyForcibly();
       throw e;
     }
-    return new ServerProcess(process, port, Duration.ofNanos(System.nanoTime() - begin));
+    return new ServerProcess(
+        process, port, machinePort, Duration.ofNanos(System.nanoTime() - begin));
   }
 
   int port() {
     return port;
+  }
+
+  int machinePort() {
+    return machinePort;
   }
 
   /** From the start of the process to the first 200 of {@code /ready}. */

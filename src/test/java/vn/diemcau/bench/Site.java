@@ -54,6 +54,15 @@ record Site(ServerProcess server, Path data, Secretary secretary, AtomicInteger 
     }
   }
 
+  String text(String sql) throws IOException, SQLException {
+    try (var connection = owner();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
   void execute(String... statements) throws IOException, SQLException {
     try (var connection = owner();
         var statement = connection.createStatement()) {

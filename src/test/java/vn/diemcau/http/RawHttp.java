@@ -5,14 +5,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes on a socket, for what no polite client would send. */
-final class RawHttp {
+public final class RawHttp {
   private RawHttp() {}
 
   /**
    * Everything the server answers until it closes the connection; so the request should say {@code
    * Connection: close}.
    */
-  static String exchange(int port, String request) throws IOException {
+  public static String exchange(int port, String request) throws IOException {
     try (var socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
