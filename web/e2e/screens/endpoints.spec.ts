@@ -45,7 +45,7 @@ test('a code for the device is shown large with its end and where to type it', a
   await page.screenshot({ path: testInfo.outputPath('ma-ghep.png') })
 })
 
-test('the contact is changed; a version that is too old shows the new one first', async ({ page, answer }) => {
+test('the contact is changed; a version that is too old shows both, field by field', async ({ page, answer }) => {
   let stored = { ...detail }
   let first = true
   await answer({
@@ -66,10 +66,11 @@ test('the contact is changed; a version that is too old shows the new one first'
   const dialog = page.getByRole('dialog', { name: 'Sửa liên hệ' })
   await dialog.getByLabel('Số điện thoại').fill('0900 000 002')
   await dialog.getByRole('button', { name: 'Lưu' }).click()
-  await expect(dialog).toContainText('Người khác vừa sửa')
-  await expect(dialog.getByLabel('Họ tên người phụ trách')).toHaveValue('Trần Thị Sáu')
-  await dialog.getByLabel('Số điện thoại').fill('0900 000 002')
-  await dialog.getByRole('button', { name: 'Lưu' }).click()
+  const both = page.getByRole('dialog', { name: 'Người khác vừa sửa' })
+  const field = (name: string) => both.getByRole('group', { name })
+  await expect(field('Họ tên người phụ trách').getByLabel(/Lấy bản mới/)).toBeChecked()
+  await expect(field('Số điện thoại').getByLabel(/Giữ bản của tôi/)).toBeChecked()
+  await both.getByRole('button', { name: 'Áp dụng' }).click()
   await expect(dialog).toBeHidden()
   await expect(page.getByText('Trần Thị Sáu · 0900 000 002')).toBeVisible()
 })

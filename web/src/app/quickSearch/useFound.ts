@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { api, data } from '../../shared/api/client'
 import { keys } from '../../shared/api/queryKeys'
 import { useRoles } from '../../shared/api/useRoles'
@@ -7,6 +6,7 @@ import { now } from '../../shared/clock'
 import { matches } from '../../shared/fold'
 import { useTexts } from '../../shared/i18n/useTexts'
 import { addDays, dayOf, formatMoment, instantAt, toWire } from '../../shared/time'
+import { useSettled } from '../../shared/useSettled'
 import { mayOpen, routes } from '../routes'
 import { appTexts } from '../texts'
 
@@ -19,7 +19,6 @@ export interface Found {
 }
 
 const PER_KIND = 6
-const TYPING_PAUSE_MS = 150
 
 /** What the words fit: pages at once, endpoints, groups and meetings as the server finds them. */
 export function useFound(query: string): Found[] {
@@ -68,14 +67,4 @@ export function useFound(query: string): Found[] {
 function span(): { from: string; to: string } {
   const today = dayOf(now())
   return { from: toWire(instantAt(addDays(today, -14), 0)), to: toWire(instantAt(addDays(today, 43), 0)) }
-}
-
-/** The text once typing has paused. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), TYPING_PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
 }

@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { useRoles } from '../../shared/api/useRoles'
 import { useTexts } from '../../shared/i18n/useTexts'
 import { Button } from '../../shared/ui/Button'
+import { Facts } from '../../shared/ui/Facts'
 import { Page } from '../../shared/ui/Page'
 import { QueryStates } from '../../shared/ui/states/QueryStates'
 import { useEndpoint, type EndpointDetail } from './api'
 import { EditContact } from './EditContact'
-import css from './endpoints.module.css'
 import { KioskDevice } from './KioskDevice'
 import { Maintenance } from './Maintenance'
 import { StateMark } from './StateMark'
@@ -28,7 +28,7 @@ function Shown({ endpoint }: { endpoint: EndpointDetail }) {
       <p>
         <StateMark state={endpoint.state} />
       </p>
-      <Facts endpoint={endpoint} />
+      <EndpointFacts endpoint={endpoint} />
       <KioskDevice endpoint={endpoint} mayChange={mayChange} />
       <Maintenance endpoint={endpoint} mayChange={mayChange} />
       {editing ? <EditContact endpoint={endpoint} onClose={() => setEditing(false)} /> : null}
@@ -38,31 +38,23 @@ function Shown({ endpoint }: { endpoint: EndpointDetail }) {
 
 const KBIT_PER_MBIT = 1000
 
-function Facts({ endpoint }: { endpoint: EndpointDetail }) {
+function EndpointFacts({ endpoint }: { endpoint: EndpointDetail }) {
   const t = useTexts(endpointTexts)
   const { lineKbps, upsMinutes, generator } = endpoint
-  const facts: [string, string | undefined][] = [
-    [t.code, endpoint.code],
-    [t.unit, [endpoint.unit.name, endpoint.unit.parentName].filter(Boolean).join(', ')],
-    [t.room, endpoint.roomName],
-    [t.seats, endpoint.seats?.toString()],
-    [t.line, [endpoint.lineType, lineKbps === undefined ? '' : t.speed((lineKbps / KBIT_PER_MBIT).toLocaleString('vi'))].filter(Boolean).join(', ')],
-    [t.backupLine, endpoint.backupLine],
-    [t.ups, upsMinutes === undefined ? undefined : t.minutes(upsMinutes)],
-    [t.generator, generator === undefined ? undefined : generator ? t.yes : t.no],
-    [t.deviceSet, endpoint.deviceSet],
-    [t.contact, [endpoint.contactName, endpoint.contactPhone].filter(Boolean).join(' · ')],
-  ]
   return (
-    <dl className={css['facts']}>
-      {facts.map(([name, value]) =>
-        value ? (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ) : null,
-      )}
-    </dl>
+    <Facts
+      facts={[
+        [t.code, endpoint.code],
+        [t.unit, [endpoint.unit.name, endpoint.unit.parentName].filter(Boolean).join(', ')],
+        [t.room, endpoint.roomName],
+        [t.seats, endpoint.seats?.toString()],
+        [t.line, [endpoint.lineType, lineKbps === undefined ? '' : t.speed((lineKbps / KBIT_PER_MBIT).toLocaleString('vi'))].filter(Boolean).join(', ')],
+        [t.backupLine, endpoint.backupLine],
+        [t.ups, upsMinutes === undefined ? undefined : t.minutes(upsMinutes)],
+        [t.generator, generator === undefined ? undefined : generator ? t.yes : t.no],
+        [t.deviceSet, endpoint.deviceSet],
+        [t.contact, [endpoint.contactName, endpoint.contactPhone].filter(Boolean).join(' · ')],
+      ]}
+    />
   )
 }

@@ -4,6 +4,7 @@ import { formatMoment, formatTime } from '../../shared/time'
 import { toast } from '../../shared/ui/announce'
 import { Button } from '../../shared/ui/Button'
 import { Dialog } from '../../shared/ui/Dialog'
+import { Facts } from '../../shared/ui/Facts'
 import { Failed } from '../../shared/ui/states/Failed'
 import { uiTexts } from '../../shared/ui/uiTexts'
 import { useMakeKioskCode, useRevokeKiosk, type EndpointDetail } from './api'
@@ -21,16 +22,12 @@ export function KioskDevice({ endpoint, mayChange }: { endpoint: EndpointDetail;
     <section className={css['section']}>
       <h2>{t.device}</h2>
       {kiosk ? (
-        <dl className={css['facts']}>
-          <div>
-            <dt>{t.pairedAt}</dt>
-            <dd>{formatMoment(new Date(kiosk.pairedAt))}</dd>
-          </div>
-          <div>
-            <dt>{t.lastSeen}</dt>
-            <dd>{kiosk.lastSeenAt ? formatMoment(new Date(kiosk.lastSeenAt)) : t.never}</dd>
-          </div>
-        </dl>
+        <Facts
+          facts={[
+            [t.pairedAt, formatMoment(new Date(kiosk.pairedAt))],
+            [t.lastSeen, kiosk.lastSeenAt ? formatMoment(new Date(kiosk.lastSeenAt)) : t.never],
+          ]}
+        />
       ) : (
         <p>{t.unpairedDevice}</p>
       )}

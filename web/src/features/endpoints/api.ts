@@ -9,8 +9,19 @@ export type EndpointState = components['schemas']['EndpointState']
 export type EndpointChange = operations['updateEndpoint']['requestBody']['content']['application/json']
 export type MaintenanceDraft = operations['planMaintenance']['requestBody']['content']['application/json']
 
+const endpointQuery = (id: string) => ({
+  queryKey: keys.endpoint(id),
+  queryFn: () => data(api.GET('/endpoints/{id}', { params: { path: { id } } })),
+})
+
 export function useEndpoint(id: string) {
-  return useQuery({ queryKey: keys.endpoint(id), queryFn: () => data(api.GET('/endpoints/{id}', { params: { path: { id } } })) })
+  return useQuery(endpointQuery(id))
+}
+
+/** Reads the endpoint anew, past whatever is kept. */
+export function useFreshEndpoint(id: string) {
+  const queryClient = useQueryClient()
+  return () => queryClient.query({ ...endpointQuery(id), staleTime: 0 })
 }
 
 /** What every change of an endpoint wakes: the endpoint itself, the list and the calendar's blocks. */

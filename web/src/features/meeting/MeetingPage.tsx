@@ -4,6 +4,7 @@ import { useTexts } from '../../shared/i18n/useTexts'
 import { formatDate, formatMoment, formatRange, formatTime } from '../../shared/time'
 import { toast } from '../../shared/ui/announce'
 import { Button } from '../../shared/ui/Button'
+import { Facts } from '../../shared/ui/Facts'
 import { Page } from '../../shared/ui/Page'
 import { Failed } from '../../shared/ui/states/Failed'
 import { QueryStates } from '../../shared/ui/states/QueryStates'
@@ -65,7 +66,7 @@ function Shown({ meeting }: { meeting: Meeting }) {
         {meeting.status === 'hold' && meeting.holdExpiresAt ? t.holdUntil(formatMoment(new Date(meeting.holdExpiresAt))) : null}
       </p>
       {book.isError ? <Failed title={t.failed} error={book.error} /> : null}
-      <Facts meeting={meeting} />
+      <MeetingFacts meeting={meeting} />
       <MeetingEndpoints meeting={meeting} />
       {meeting.approvals.length > 0 ? (
         <section>
@@ -87,29 +88,21 @@ function Shown({ meeting }: { meeting: Meeting }) {
   )
 }
 
-function Facts({ meeting }: { meeting: Meeting }) {
+function MeetingFacts({ meeting }: { meeting: Meeting }) {
   const t = useTexts(meetingTexts)
-  const facts: [string, string | undefined][] = [
-    [t.time, when(meeting) ?? t.noTime],
-    [t.door, meeting.opensAt && meeting.closesAt ? `${formatTime(new Date(meeting.opensAt))} – ${formatTime(new Date(meeting.closesAt))}` : undefined],
-    [t.host, meeting.host?.name],
-    [t.chair, meeting.chair],
-    [t.unit, meeting.unit.name],
-    [t.booker, meeting.createdBy ? [meeting.createdBy.name, meeting.createdBy.phone].filter(Boolean).join(' · ') : undefined],
-    [t.note, meeting.note],
-    [t.cancelReason, meeting.cancelReason],
-  ]
   return (
-    <dl className={css['facts']}>
-      {facts.map(([name, value]) =>
-        value ? (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ) : null,
-      )}
-    </dl>
+    <Facts
+      facts={[
+        [t.time, when(meeting) ?? t.noTime],
+        [t.door, meeting.opensAt && meeting.closesAt ? `${formatTime(new Date(meeting.opensAt))} – ${formatTime(new Date(meeting.closesAt))}` : undefined],
+        [t.host, meeting.host?.name],
+        [t.chair, meeting.chair],
+        [t.unit, meeting.unit.name],
+        [t.booker, meeting.createdBy ? [meeting.createdBy.name, meeting.createdBy.phone].filter(Boolean).join(' · ') : undefined],
+        [t.note, meeting.note],
+        [t.cancelReason, meeting.cancelReason],
+      ]}
+    />
   )
 }
 

@@ -10,6 +10,8 @@ export interface FieldConflict {
   readonly label: string
   readonly mine: string
   readonly theirs: string
+  /** False where only the other person changed it: theirs is then chosen at first. */
+  readonly mineIsNew?: boolean
 }
 
 export interface ConflictOfEditsProps {
@@ -23,7 +25,7 @@ export interface ConflictOfEditsProps {
 /** Both versions of an edit, field by field, after the server answered `stale-version`. */
 export function ConflictOfEdits({ fields, onResolve, onClose }: ConflictOfEditsProps) {
   const t = useTexts(uiTexts)
-  const [mine, setMine] = useState<ReadonlySet<string>>(() => new Set(fields.map((field) => field.key)))
+  const [mine, setMine] = useState<ReadonlySet<string>>(() => new Set(fields.filter(({ mineIsNew = true }) => mineIsNew).map((field) => field.key)))
   const choose = (key: string, keep: boolean) => {
     const next = new Set(mine)
     if (keep) next.add(key)
