@@ -1,4 +1,4 @@
-import { test as base, type Page } from '@playwright/test'
+import { test as base, type Page, type Request } from '@playwright/test'
 import type { components } from '../../src/shared/api/contract.gen'
 import { serveFiles } from './files'
 
@@ -45,7 +45,7 @@ async function route(page: Page, known: Answers): Promise<void> {
     const request = handler.request()
     const path = new URL(request.url()).pathname.replace('/api/v1', '')
     const answer = known[`${request.method()} ${path}`]
-    const made = typeof answer === 'function' ? answer(request.postDataJSON()) : answer
+    const made = typeof answer === 'function' ? answer(bodyOf(request)) : answer
     const status = made?.status ?? (made ? 200 : 404)
     await handler.fulfill({
       status,
@@ -54,6 +54,11 @@ async function route(page: Page, known: Answers): Promise<void> {
       body: status === 204 ? '' : JSON.stringify(made?.body ?? { type: 'urn:diemcau:not-found', title: 'Không có', status }),
     })
   })
+}
+
+/** What was sent: of JSON what it holds, of anything else the text. */
+function bodyOf(request: Request): unknown {
+  return request.headers()['content-type'] === 'application/json' ? request.postDataJSON() : request.postData()
 }
 
 /** A signed-in person of the demo with the given roles over the province. */

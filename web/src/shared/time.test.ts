@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   addDays, dayOf, formatDate, formatLongDate, formatMoment, formatNarrowDate, formatRange, instantAt, minutesOn, mondayOf,
-  parseDay, parseTime, toWire, type Day,
+  parseDay, parseNumericDate, parseTime, toWire, type Day,
 } from './time'
 
 const at = (text: string) => new Date(text)
@@ -52,6 +52,9 @@ describe('time is Asia/Ho_Chi_Minh', () => {
     expect(parseDay('2026-02-30')).toBeNull()
     expect(parseDay('24/11/2026')).toBeNull()
     expect(parseDay('')).toBeNull()
+    expect(parseNumericDate(' 1/7/2025 ')).toBe('2025-07-01' satisfies Day)
+    expect(parseNumericDate('30/02/2026')).toBeNull()
+    expect(parseNumericDate('2026-11-24')).toBeNull()
   })
 
   it.each([

@@ -62,6 +62,12 @@ export function parseDay(text: string): Day | null {
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text) ? (text as Day) : null
 }
 
+/** A day as people write it, `24/11/2026` or `1/7/2025`, or null where it is none. */
+export function parseNumericDate(text: string): Day | null {
+  const found = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})\s*$/.exec(text)
+  return found ? parseDay(`${found[3] ?? ''}-${two(Number(found[2]))}-${two(Number(found[1]))}`) : null
+}
+
 /**
  * The instant of a time on a day.
  * @param minutes minutes after midnight in Viet Nam; 1440 is the next midnight, negative is the day before

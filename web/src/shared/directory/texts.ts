@@ -9,6 +9,7 @@ export const directoryTexts = texts(
       commune: 'Cấp xã',
       agency: 'Sở, ngành',
     },
+    types: { department: 'Sở, ngành', office: 'Văn phòng', council: 'Văn phòng Đoàn ĐBQH và HĐND', party: 'Cơ quan Đảng' },
   },
   {
     levels: {
@@ -18,5 +19,6 @@ export const directoryTexts = texts(
       commune: 'Commune',
       agency: 'Agency',
     },
+    types: { department: 'Department', office: 'Office', council: 'Council office', party: 'Party office' },
   },
 )

@@ -41,7 +41,7 @@ class MergerTest {
     directory.loadHauGiang();
     var result = directory.importUnits(hauGiangEndedAndCanTho(), null);
     assertThat(result.faults()).isEmpty();
-    assertThat(List.of(result.created(), result.updated(), result.unchanged()))
+    assertThat(List.of(result.created().size(), result.updated().size(), result.unchanged()))
         .isEqualTo(List.of(104, 98, 11));
     assertThat(
             directory.value(
@@ -67,15 +67,15 @@ class MergerTest {
   @Test
   void theOldProvinceMayAlsoComeAfterTheNew() {
     assertThat(directory.importUnits(Directory.file("cantho-2025-units.csv"), null).created())
-        .isEqualTo(104);
+        .hasSize(104);
     var result = directory.importUnits(Directory.file("haugiang-units.csv"), null);
     assertThat(result.faults()).isEmpty();
-    assertThat(result.created()).isEqualTo(109);
+    assertThat(result.created()).hasSize(109);
     assertThat(
             directory
                 .importEndpoints(Directory.file("haugiang-endpoints.csv"), Directory.OPEN_END)
                 .created())
-        .isEqualTo(99);
+        .hasSize(99);
     assertThat(unitOf("DC-31447", "2026-11-24")).isEqualTo("Xã Vĩnh Thuận Đông");
   }
 
@@ -89,7 +89,7 @@ class MergerTest {
         IntStream.range(0, 10_000)
             .mapToObj(i -> "R-" + i + ",31447,Phòng số " + i + ",,,,,,,,,,,\n")
             .collect(Collectors.joining());
-    assertThat(directory.importEndpoints(header + lines, null).created()).isEqualTo(10_000);
+    assertThat(directory.importEndpoints(header + lines, null).created()).hasSize(10_000);
     assertThat(directory.importEndpoints(header + lines, null).changesNothing()).isTrue();
     assertThat(
             directory.rows(

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an import did, or would do.
@@ -12,13 +13,39 @@ import java.util.List;
  * @param faults in the order of the file; with any of them nothing is written
  */
 public record ImportResult(
-    boolean dryRun, int rows, int created, int updated, int unchanged, List<CsvFault> faults) {
+    boolean dryRun,
+    int rows,
+    List<Line> created,
+    List<Line> updated,
+    int unchanged,
+    List<CsvFault> faults) {
+  /** So many of what changes are named; the numbers tell of all. */
+  private static final int NAMED = 500;
+
   public ImportResult {
+    created = List.copyOf(created);
+    updated = List.copyOf(updated);
     faults = faults.stream().sorted(Comparator.comparingInt(CsvFault::line)).toList();
   }
 
-  public static ImportResult refused(boolean dryRun, int rows, List<CsvFault> faults) {
-    return new ImportResult(dryRun, rows, 0, 0, 0, faults);
+  /** A thing of the file, as people know it. */
+  public record Line(String code, String name) {
+    private JsonObject toJson(String kind) {
+      return JsonObject.of("kind", kind, "code", code, "name", name);
+    }
+  }
+
+  /** The outcome of a plan: with any fault nothing of it is done. */
+  public static ImportResult of(
+      boolean dryRun,
+      int rows,
+      List<CsvFault> faults,
+      Stream<Line> created,
+      Stream<Line> updated,
+      int unchanged) {
+    return faults.isEmpty()
+        ? new ImportResult(dryRun, rows, created.toList(), updated.toList(), unchanged, faults)
+        : new ImportResult(dryRun, rows, List.of(), List.of(), 0, faults);
   }
 
   public boolean isRefused() {
@@ -26,7 +53,7 @@ public record ImportResult(
   }
 
   public boolean changesNothing() {
-    return created == 0 && updated == 0;
+    return created.isEmpty() && updated.isEmpty();
   }
 
   public JsonArray faultsJson() {
@@ -34,12 +61,19 @@ public record ImportResult(
   }
 
   public JsonObject toJson() {
+    var changes =
+        Stream.concat(
+                created.stream().map(line -> line.toJson("created")),
+                updated.stream().map(line -> line.toJson("updated")))
+            .limit(NAMED)
+            .toList();
     return new JsonObject()
         .put("dryRun", dryRun)
         .put("rows", rows)
-        .put("created", created)
-        .put("updated", updated)
+        .put("created", created.size())
+        .put("updated", updated.size())
         .put("unchanged", unchanged)
+        .put("changes", new JsonArray(changes))
         .put("faults", faultsJson());
   }
 }

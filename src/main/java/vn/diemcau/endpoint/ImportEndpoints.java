@@ -90,22 +90,29 @@ public final class ImportEndpoints {
   private static ImportResult result(EndpointFile file, EndpointPlan plan, boolean dryRun) {
     var faults = new ArrayList<>(file.faults());
     faults.addAll(plan.faults());
-    return faults.isEmpty()
-        ? new ImportResult(
-            dryRun,
-            file.rows().size(),
-            plan.created().size(),
-            plan.updated().size(),
-            plan.unchanged(),
-            List.of())
-        : ImportResult.refused(dryRun, file.rows().size(), faults);
+    return ImportResult.of(
+        dryRun,
+        file.rows().size(),
+        faults,
+        plan.created().stream().map(ImportEndpoints::line),
+        plan.updated().stream().map(ImportEndpoints::line),
+        plan.unchanged());
+  }
+
+  private static ImportResult.Line line(EndpointState endpoint) {
+    return new ImportResult.Line(endpoint.code(), endpoint.name());
   }
 
   private Future<Void> save(
       Tx tx, EndpointPlan plan, ImportResult result, Upload upload, Audit.Actor actor) {
     var after =
         JsonObject.of(
-            "created", result.created(), "updated", result.updated(), "file", upload.fingerprint());
+            "created",
+            result.created().size(),
+            "updated",
+            result.updated().size(),
+            "file",
+            upload.fingerprint());
     return store
         .insert(tx, plan.created())
         .compose(ok -> store.update(tx, plan.updated()))

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import vn.diemcau.audit.Audit;
@@ -71,22 +70,29 @@ public final class ImportUnits {
   private static ImportResult result(UnitFile file, UnitPlan plan, boolean dryRun) {
     var faults = new ArrayList<>(file.faults());
     faults.addAll(plan.faults());
-    return faults.isEmpty()
-        ? new ImportResult(
-            dryRun,
-            file.rows().size(),
-            plan.created().size(),
-            plan.updated().size(),
-            plan.unchanged(),
-            List.of())
-        : ImportResult.refused(dryRun, file.rows().size(), faults);
+    return ImportResult.of(
+        dryRun,
+        file.rows().size(),
+        faults,
+        plan.created().stream().map(ImportUnits::line),
+        plan.updated().stream().map(ImportUnits::line),
+        plan.unchanged());
+  }
+
+  private static ImportResult.Line line(UnitState unit) {
+    return new ImportResult.Line(unit.code(), unit.name());
   }
 
   private Future<Void> save(
       Tx tx, UnitPlan plan, ImportResult result, Upload upload, Audit.Actor actor) {
     var after =
         JsonObject.of(
-            "created", result.created(), "updated", result.updated(), "file", upload.fingerprint());
+            "created",
+            result.created().size(),
+            "updated",
+            result.updated().size(),
+            "file",
+            upload.fingerprint());
     return units
         .save(tx, plan)
         .compose(ok -> afterwards.apply(tx))

@@ -31,8 +31,12 @@ public final class UnitRoutes {
 
   private Future<Reply> list(Call call) {
     var words = call.text("q").orElse("").strip().replaceAll("\\s+", " ");
+    var day =
+        call.text("day")
+            .map(LocalDate::parse)
+            .orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZONE));
     return units
-        .list(words, LocalDate.ofInstant(clock.instant(), ZONE), call.flag("past"))
+        .list(words, day, call.flag("past"))
         .map(items -> Reply.ok(JsonObject.of("items", items)));
   }
 

@@ -150,11 +150,11 @@ final class Units {
 
   /**
    * @param words empty for all
-   * @param past also units that ended before today
+   * @param past also units that had ended before the day
    */
-  Future<JsonArray> list(String words, LocalDate today, boolean past) {
+  Future<JsonArray> list(String words, LocalDate day, boolean past) {
     return database
-        .read(LIST, Tuple.of(words, today, past))
+        .read(LIST, Tuple.of(words, day, past))
         .map(rows -> new JsonArray(stream(rows).map(Units::json).toList()));
   }
 

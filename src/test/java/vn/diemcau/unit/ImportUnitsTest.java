@@ -130,6 +130,25 @@ class ImportUnitsTest {
   }
 
   @Test
+  void whatIsNewAndWhatChangesIsNamed() {
+    send("", "P1,Xã Phước Một,commune,93,Xã,Phước Một,,,\nP2,Xã Phước Hai,commune,93,Xã,Hai,,,\n");
+    var answer =
+        send(
+            "?dryRun=true",
+            "P1,Xã Phước Nhất,commune,93,Xã,Phước Nhất,,,\n"
+                + "P2,Xã Phước Hai,commune,93,Xã,Hai,,,\n"
+                + "P3,Xã Phước Ba,commune,93,Xã,Phước Ba,,,\n");
+    assertThat(answer.json().getJsonArray("changes"))
+        .extracting(change -> ((JsonObject) change).getMap().values().toString())
+        .containsExactly("[created, P3, Xã Phước Ba]", "[updated, P1, Xã Phước Nhất]");
+    var many =
+        IntStream.range(0, 501)
+            .mapToObj(i -> "Q" + i + ",Xã Quý " + i + ",commune,93,Xã,Quý " + i + ",,,\n")
+            .collect(Collectors.joining());
+    assertThat(send("?dryRun=true", many).json().getJsonArray("changes")).hasSize(500);
+  }
+
+  @Test
   void anImportThatChangesNothingLeavesNoRecord() {
     send("", "M1,Xã Một,commune,93,Xã,Một,,,\n");
     var before = audits();

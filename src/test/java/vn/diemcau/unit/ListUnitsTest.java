@@ -39,6 +39,17 @@ class ListUnitsTest {
   }
 
   @Test
+  void theUnitsOfAnotherDayAreThoseThatStoodThen() {
+    assertThat(secretary.get("/units?day=2025-02-19").items()).hasSize(104);
+    assertThat(secretary.get("/units?day=2025-02-20").items()).hasSize(98);
+    assertThat(secretary.get("/units?day=2025-02-19&past=true").items()).hasSize(104);
+    var before = found("Sở Kế hoạch và Đầu tư", "&day=2025-02-19").get(0);
+    assertThat(before.getBoolean("active")).isTrue();
+    assertThat(before.getInteger("endpointCount")).isEqualTo(1);
+    assertThat(secretary.get("/units?day=2025-02-30").status()).isEqualTo(400);
+  }
+
+  @Test
   void theListIsTheTreeInCeremonyOrder() {
     var units = secretary.get("/units").items().stream().map(JsonObject.class::cast).toList();
     assertThat(units.get(0).getString("name")).isEqualTo("Tỉnh Hậu Giang");
@@ -86,8 +97,14 @@ class ListUnitsTest {
   }
 
   private static List<JsonObject> found(String words) {
+    return found(words, "");
+  }
+
+  private static List<JsonObject> found(String words, String more) {
     var q = URLEncoder.encode(words, StandardCharsets.UTF_8);
-    return secretary.get("/units?q=" + q).items().stream().map(JsonObject.class::cast).toList();
+    return secretary.get("/units?q=" + q + more).items().stream()
+        .map(JsonObject.class::cast)
+        .toList();
   }
 
   private static List<String> names(String words) {
