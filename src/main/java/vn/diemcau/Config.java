@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import vn.diemcau.db.DatabaseAddress;
 import vn.diemcau.db.DatabaseLimits;
+import vn.diemcau.http.AddressRange;
 import vn.diemcau.http.BearerSecrets;
 
 /**
@@ -54,7 +55,7 @@ public record Config(
    *     the cluster reaches it
    * @param publicUrl scheme, host and port as browsers see them, without a path
    * @param tls certificate chain and key (PEM), where no proxy in front speaks TLS
-   * @param trustedProxies addresses whose X-Forwarded-For is believed
+   * @param trustedProxies whose X-Forwarded-For is believed
    * @param notReadyFirst how long a load balancer is given to see that we are going down
    * @param rateFactor multiplies every rate limit; above 1 for benchmarks only
    */
@@ -65,7 +66,7 @@ public record Config(
       int machinePort,
       URI publicUrl,
       Optional<Tls> tls,
-      Set<String> trustedProxies,
+      List<AddressRange> trustedProxies,
       int rateFactor,
       Duration notReadyFirst) {
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import vn.diemcau.db.DatabaseAddress;
 import vn.diemcau.db.DatabaseLimits;
+import vn.diemcau.http.AddressRange;
 
 /**
  * Reads {@link Config} from environment variables, collecting faults instead of stopping at the
@@ -67,7 +68,6 @@ final class ConfigReader {
       settings.fault(
           "DIEMCAU_PUBLIC_URL phải là https khi máy chủ không chỉ phục vụ chính máy này");
     }
-    var proxies = Set.of(settings.text("TRUSTED_PROXY", "").split("[,\\s]+"));
     return new Config.Http(
         host,
         port,
@@ -75,9 +75,24 @@ final class ConfigReader {
         machinePort,
         publicUrl,
         tls,
-        proxies,
+        trustedProxies(),
         settings.number("RATE_FACTOR", 1, 1, 1_000_000),
         Duration.ofSeconds(settings.number("NOT_READY_SECONDS", demo ? 0 : 5, 0, 10)));
+  }
+
+  private List<AddressRange> trustedProxies() {
+    var ranges = new ArrayList<AddressRange>();
+    for (var text : settings.text("TRUSTED_PROXY", "").split("[,\\s]+")) {
+      if (!text.isEmpty()) {
+        AddressRange.parse(text)
+            .ifPresentOrElse(
+                ranges::add,
+                () ->
+                    settings.fault(
+                        "DIEMCAU_TRUSTED_PROXY phải là địa chỉ IP hoặc dải địa chỉ như 10.42.0.0/16"));
+      }
+    }
+    return ranges;
   }
 
   private Optional<Config.Tls> tls() {

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -135,7 +134,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
             0,
             URI.create("http://localhost:8080"),
             Optional.empty(),
-            Set.of(),
+            List.of(),
             1000,
             Duration.ZERO);
     return new Config(

@@ -1,6 +1,7 @@
 package vn.diemcau.http;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,7 +16,7 @@ public record Edge(
     Set<String> origins,
     boolean secure,
     Optional<URI> jitsi,
-    Set<String> trustedProxies,
+    List<AddressRange> trustedProxies,
     RateLimits rates,
     EventStreams streams) {
 

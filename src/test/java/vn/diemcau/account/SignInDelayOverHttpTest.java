@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.diemcau.Config;
 import vn.diemcau.TestClient;
 import vn.diemcau.TestServer;
+import vn.diemcau.http.AddressRange;
 
 class SignInDelayOverHttpTest {
   /** The limits of a machine without any setting, and a proxy in front. */
@@ -135,7 +135,7 @@ class SignInDelayOverHttpTest {
             http.machinePort(),
             URI.create("http://localhost:8080"),
             Optional.empty(),
-            Set.of("127.0.0.1"),
+            AddressRange.parse("127.0.0.0/8").stream().toList(),
             1,
             http.notReadyFirst()),
         config.database(),

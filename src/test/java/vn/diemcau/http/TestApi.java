@@ -92,7 +92,7 @@ final class TestApi implements AutoCloseable {
         Set.of(ORIGIN),
         false,
         Optional.of(URI.create("https://hop.example.vn")),
-        Set.of(),
+        List.of(),
         new RateLimits(rateFactor),
         streams);
   }

@@ -97,14 +97,13 @@ public final class CalendarServer
             changes,
             new Outbox(clock, relay),
             new Idempotency(database, clock),
-            cursors,
-            Placing.NOWHERE);
+            cursors);
     var edge =
         new Edge(
             Set.of(),
             false,
             Optional.empty(),
-            Set.of(),
+            List.of(),
             new RateLimits(1_000_000),
             new EventStreams(vertx));
     var api = new Api("openapi.yaml", edge).identify(CurrentUser.Kind.PERSON, this::whoeverSaysSo);
