@@ -71,10 +71,13 @@ bearer_drop() {
   put "$dir/jitsi/secrets" "$(head -n 1 "$dir/jitsi/secrets")"
 }
 
-# object NAMESPACE NAME TYPE FOLDER
+# object NAMESPACE NAME TYPE FOLDER: each file of the folder is one value.
 object() {
-  echo "---"
-  kubectl create secret generic "$2" --namespace "$1" --type "$3" --from-file "$dir/$4" --dry-run=client --output yaml
+  printf -- '---\napiVersion: v1\nkind: Secret\nmetadata:\n  namespace: %s\n  name: %s\ntype: %s\ndata:\n' "$1" "$2" "$3"
+  local file
+  for file in "$dir/$4"/*; do
+    printf '  %s: %s\n' "$(basename "$file")" "$(base64 < "$file" | tr -d '\n')"
+  done
 }
 
 objects() {

@@ -4,12 +4,12 @@
 reservations_api_headers = {
     ["Authorization"] = "Bearer " .. FileLine("/secrets/bearer/bearer");
 }
--- Not longer than a person waits; the server answers in milliseconds or is being replaced.
-reservations_api_timeout = 10
-reservations_api_retry_count = 5
-reservations_api_retry_delay = 2
+-- Half a minute of trying: as long as a standby database needs to take over.
+reservations_api_timeout = 20
+reservations_api_retry_count = 10
+reservations_api_retry_delay = 3
 reservations_enable_lobby_support = true
-reservations_enable_max_occupants = true
+reservations_enable_max_occupants = false
 reservations_enable_password_support = false
 
 -- Keys of the calls by which the server ends rooms and removes occupants. Global on purpose: mod_muc_end_meeting reads it nowhere else.
