@@ -119,9 +119,8 @@ final class DecideApproval {
   /**
    * @param version as for {@link #approve}
    * @param reason tidy, and says something
-   * @return the version of the draft, of which the approver sees no more than that
    */
-  Future<Integer> refuse(Tx tx, Caller caller, UUID id, OptionalInt version, String reason) {
+  Future<MeetingShown> refuse(Tx tx, Caller caller, UUID id, OptionalInt version, String reason) {
     tx.afterCommit(roomsCameFree);
     return GiveBack.lock(tx, id)
         .compose(rooms -> tx.query(LOCK, Tuple.of(id)))
@@ -140,8 +139,8 @@ final class DecideApproval {
                                             before,
                                             requests,
                                             "approval-refused",
-                                            reason)))
-                    .map(before.head().version() + 1));
+                                            reason))))
+        .compose(ok -> shown(tx, caller, id));
   }
 
   /** As it stands under the lock: what is told and recorded must not be of an older version. */

@@ -80,8 +80,7 @@ record Site(ServerProcess server, Path data, Secretary secretary, AtomicInteger 
         .setDatabase("diemcau")
         .setUser("diemcau_app")
         .setPassword(secret("app.password"))
-        .setCachePreparedStatements(true)
-        .setPreparedStatementCacheSqlLimit(Integer.MAX_VALUE);
+        .setCachePreparedStatements(true);
   }
 
   private java.sql.Connection owner() throws IOException, SQLException {
