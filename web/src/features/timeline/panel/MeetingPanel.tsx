@@ -160,7 +160,7 @@ export function MeetingPanel({ workspace, day, tree, units, nameOf, onDay, focus
       <div className={css['foot']}>
         {form.draftFailed ? <p className={css['quiet']}>{t.draftNotSaved}</p> : form.draftSavedAt === null ? null : <p className={css['quiet']}>{t.draftSaved(formatTime(form.draftSavedAt))}</p>}
         <Button look="primary" busy={form.busy} disabled={situation === 'host-busy'} onClick={main} data-testid={best && !taken ? 'meeting-hold' : 'meeting-save'}>
-          {taken ? (base.status === 'hold' && !base.waiting && !best ? t.book : t.saveChanges) : best ? t.holdAndResolve : t.book}
+          {taken ? (base.status === 'hold' && base.may.book && !best ? t.book : t.saveChanges) : best ? t.holdAndResolve : t.book}
         </Button>
         {taken ? null : best ? (
           <Button busy={form.busy} onClick={() => form.save({ intent: 'book', mode: 'best-effort' })} data-testid="meeting-save">

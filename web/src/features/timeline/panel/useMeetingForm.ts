@@ -86,7 +86,7 @@ export function useMeetingForm({ timeline, form }: Workspace, day: Day): Meeting
     void queryClient.invalidateQueries({ queryKey: ['availability'] })
     void queryClient.invalidateQueries({ queryKey: ['meeting'] })
     // A hold with wishes left is worked on where it stands; everything else makes room for the next meeting.
-    if (meeting.status === 'hold' && !meeting.waiting && (meeting.wishCount ?? 0) > 0) {
+    if (meeting.status === 'hold' && meeting.may.book && (meeting.wishCount ?? 0) > 0) {
       form.setBase(meeting)
       timeline.edit(meeting.id)
       navigate(`/hop/${meeting.id}/sua`)

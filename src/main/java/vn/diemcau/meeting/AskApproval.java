@@ -22,7 +22,7 @@ final class AskApproval {
   /** Endpoints that need an approval they do not have yet, by the unit that decides. */
   static Future<Map<UUID, List<UUID>>> needed(
       Tx tx, Caller caller, Plan plan, Meeting before, Map<UUID, LockedEndpoint> found) {
-    if (plan.intent() != Intent.BOOK) {
+    if (!plan.intent().takesRooms()) {
       return Future.succeededFuture(Map.of());
     }
     var agreed = agreed(plan, before);

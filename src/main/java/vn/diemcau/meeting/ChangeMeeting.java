@@ -155,7 +155,7 @@ final class ChangeMeeting {
     var status = before.head().status(now);
     var body = request.body();
     var intent = Intent.of(body.getString("intent", "book"));
-    var holds = status == Status.HOLD && !before.head().waiting();
+    var holds = status == Status.HOLD && before.head().isPlainHold();
     if (status != Status.DRAFT && !(holds && intent == Intent.BOOK)) {
       refuseIfOver(status);
       throw state(

@@ -19,8 +19,8 @@ import vn.diemcau.http.ProblemCode;
 
 /**
  * An approver's yes or no. Of two who decide at once one wins; the other is told that it is
- * decided. With the last yes the meeting is booked; one no makes it a draft again and frees its
- * rooms.
+ * decided. With the last yes the meeting is booked, or held as it was asked for; one no makes it a
+ * draft again and frees its rooms.
  */
 final class DecideApproval {
   private static final String LOCK = "select 1 from meeting where id = $1 for no key update";
@@ -41,17 +41,19 @@ final class DecideApproval {
   private static final String BOOK_IF_LAST =
       """
       with agreed as (
-        select not exists (
-          select from approval where meeting_id = $1 and state = 'open') as wholly
+        select not held_only and not exists (
+          select from approval where meeting_id = $1 and state = 'open') as to_be_booked
+        from meeting
+        where id = $1
       ), named as (
         update reservation set kind = 'meeting'
-        where meeting_id = $1 and (select wholly from agreed)
+        where meeting_id = $1 and (select to_be_booked from agreed)
       )
       update meeting
       set version = version + 1, updated_at = $2,
-        status = case when agreed.wholly then 'booked' else status end,
-        hold_expires_at = case when agreed.wholly then null else hold_expires_at end,
-        room_name = case when agreed.wholly then coalesce(room_name, $3) else room_name end
+        status = case when to_be_booked then 'booked' else status end,
+        hold_expires_at = case when to_be_booked then null else hold_expires_at end,
+        room_name = case when to_be_booked then coalesce(room_name, $3) else room_name end
       from agreed
       where id = $1
       """;

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param start null in an incomplete draft, as are end and host
  * @param endedAt when somebody ended it; null for one that ends by the clock
  * @param waiting an approval is open
+ * @param heldOnly it was asked for as a hold, not as a booking
  * @param editable the caller is a secretary of the meeting's unit
  * @param full the caller may read all of it, not the technical side alone
  */
@@ -31,6 +32,7 @@ record Head(
     int endpointCount,
     int wishCount,
     boolean waiting,
+    boolean heldOnly,
     String mode,
     int version,
     boolean demo,
@@ -49,7 +51,7 @@ record Head(
   static final String SELECT =
       """
       select m.id, m.title, m.chair, m.chair_person_id, m.status, m.starts_at, m.ends_at,
-        m.ended_at, m.mode, m.version, m.demo, m.created_by, m.created_at, m.updated_at, m.rescheduled_at,
+        m.ended_at, m.held_only, m.mode, m.version, m.demo, m.created_by, m.created_at, m.updated_at, m.rescheduled_at,
         m.hold_expires_at,
         host.id as host_id, host.code as host_code, host.name as host_name,
         host.short_name as host_short_name,
@@ -107,6 +109,7 @@ record Head(
         row.getInteger("endpoint_count"),
         row.getInteger("wish_count"),
         row.getBoolean("waiting"),
+        row.getBoolean("held_only"),
         row.getString("mode"),
         row.getInteger("version"),
         row.getBoolean("demo"),
@@ -126,6 +129,11 @@ record Head(
 
   Status status(Instant now) {
     return Status.of(stored, start, end, endedAt, now);
+  }
+
+  /** A hold that somebody has yet to book, whether or not an approver has yet to agree to it. */
+  boolean isPlainHold() {
+    return stored.equals("hold") && (heldOnly || !waiting);
   }
 
   /** The meeting's time, where it has one. */

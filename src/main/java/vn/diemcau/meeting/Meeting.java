@@ -243,7 +243,7 @@ record Meeting(
     var status = head.status(now);
     var open = head.editable() && !status.isOver();
     var complete = head.period() != null && head.host() != null && now.isBefore(head.end());
-    var asleep = status == Status.DRAFT || status == Status.HOLD && !head.waiting();
+    var asleep = status == Status.DRAFT || status == Status.HOLD && head.isPlainHold();
     var join = head.full() && head.isDoorOpen(rules, now);
     return new JsonObject()
         .put("edit", open)

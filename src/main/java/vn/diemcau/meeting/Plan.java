@@ -67,11 +67,11 @@ record Plan(
         null);
   }
 
-  /** What the meeting is meant to be already: one that waits for approval is meant to be booked. */
+  /** What the meeting is meant to be already: a hold that is no plain one is a booking to be. */
   private static Intent standing(Head head) {
     return switch (head.stored()) {
       case "booked" -> Intent.BOOK;
-      case "hold" -> head.waiting() ? Intent.BOOK : Intent.HOLD;
+      case "hold" -> head.isPlainHold() ? Intent.HOLD : Intent.BOOK;
       default -> Intent.DRAFT;
     };
   }

@@ -8,12 +8,18 @@ import java.time.Instant;
  *
  * @param status as stored
  * @param holdExpiresAt null unless it is a hold
+ * @param heldOnly it is meant to be a hold, and stays one when all have agreed
  * @param roomName null while nobody may enter: before it is booked for the first time, and after it
  *     has lost its time
  * @param rescheduledAt when a meeting that had rooms was last moved; null if never
  */
 record Standing(
-    String status, Instant holdExpiresAt, String roomName, int generation, Instant rescheduledAt) {
+    String status,
+    Instant holdExpiresAt,
+    boolean heldOnly,
+    String roomName,
+    int generation,
+    Instant rescheduledAt) {
 
   /** Somebody who is asked after the start still gets this long to decide. */
   private static final Duration LATE_DECISION = Duration.ofMinutes(15);
@@ -29,7 +35,8 @@ record Standing(
     var generation = before == null ? 1 : before.generation() + (loses ? 1 : 0);
     return new Standing(
         status,
-        status.equals("hold") ? expiry(plan, before, waiting, rules, now) : null,
+        status.equals("hold") ? expiry(plan, before, rules, now) : null,
+        plan.intent() == Intent.HOLD,
         roomName(status, before, loses),
         generation,
         rescheduledAt(plan, before, hadRooms, now));
@@ -44,14 +51,13 @@ record Standing(
     };
   }
 
-  private static Instant expiry(
-      Plan plan, Meeting before, boolean waiting, MeetingRules rules, Instant now) {
-    if (waiting) {
+  /** What waits to be booked may wait until it starts; a hold has its time, asked for or not. */
+  private static Instant expiry(Plan plan, Meeting before, MeetingRules rules, Instant now) {
+    if (plan.intent() == Intent.BOOK) {
       var last = now.plus(LATE_DECISION);
       return earlier(plan.end(), plan.start().isAfter(last) ? plan.start() : last);
     }
-    var running =
-        before != null && before.head().stored().equals("hold") && !before.head().waiting();
+    var running = before != null && before.head().isPlainHold();
     return running && !plan.moved()
         ? before.head().holdExpiresAt()
         : earlier(plan.end(), now.plus(rules.hold()));

@@ -273,16 +273,67 @@ class ApprovalTest {
     assertThat(server.count("approval where state = 'open'")).isEqualTo(1);
   }
 
+  /** Nobody keeps the rooms of others for a day without their approver being told. */
   @Test
-  void aHoldOfForeignEndpointsIsAskedForWhenItIsBooked() {
-    var hold =
-        server.made(
-            "thuky.d0", server.meeting("Giữ", "08:00", "09:00", "D0", "D1").put("intent", "hold"));
-    assertThat(hold.getBoolean("waiting")).isFalse();
+  void aHoldOfForeignEndpointsIsAskedForAtOnceAndStaysAHold() {
+    var hold = held("D0", "D1");
+    assertThat(hold.getBoolean("waiting")).isTrue();
+    assertThat(hold.getString("holdExpiresAt")).isEqualTo("2026-11-25T09:00:00+07:00");
+    assertThat(server.told("approval-asked")).containsExactly("pheduyet");
+
+    var agreed = approve("pheduyet", hold).json();
+    assertThat(agreed.getString("status")).isEqualTo("hold");
+    assertThat(agreed.getBoolean("waiting")).isFalse();
+    assertThat(server.count("reservation where kind = 'hold'")).isEqualTo(2);
+    assertThat(room(hold)).isNull();
+    assertThat(server.told("approval-given")).containsExactly("thuky.d0");
+
+    var booked = server.as("thuky.d0").post(path(hold) + "/book", new JsonObject()).json();
+    assertThat(booked.getString("status")).isEqualTo("booked");
+  }
+
+  @Test
+  void aHoldNobodyHasAgreedToRunsOutAsAnyOther() {
+    var hold = held("D0", "D1");
+    server.clock().advance(Duration.ofHours(24));
+    server.sweep();
+    assertThat(server.as("thuky.d0").get(path(hold)).json().getString("status")).isEqualTo("draft");
+    assertThat(server.told("approval-withdrawn")).containsExactly("pheduyet");
+  }
+
+  @Test
+  void aHoldBookedBeforeItIsAgreedToWaitsOnAndAsksNobodyTwice() {
+    var hold = held("D0", "D1");
+    assertThat(hold.getJsonObject("may").getBoolean("book")).isTrue();
     var booked = server.as("thuky.d0").post(path(hold) + "/book", new JsonObject()).json();
     assertThat(booked.getBoolean("waiting")).isTrue();
+    assertThat(booked.getJsonObject("may").getBoolean("book")).isFalse();
     var twice = server.as("thuky.d0").post(path(hold) + "/book", new JsonObject());
     assertThat(twice.problem()).isEqualTo("state");
+    assertThat(server.count("outbox where payload ->> 'kind' = 'approval-asked'")).isEqualTo(1);
+    assertThat(approve("pheduyet", hold).json().getString("status")).isEqualTo("booked");
+  }
+
+  @Test
+  void aForeignEndpointAddedToAHoldIsAskedForAndTheHoldRunsOutWhenItWould() {
+    var hold = held("D0");
+    assertThat(hold.getBoolean("waiting")).isFalse();
+    server.clock().advance(Duration.ofHours(1));
+    var more =
+        server
+            .as("thuky.d0")
+            .patch(path(hold), 1, new JsonObject().put("endpointIds", server.ids("D0", "D1")))
+            .json();
+    assertThat(more.getBoolean("waiting")).isTrue();
+    assertThat(more.getString("holdExpiresAt")).isEqualTo(hold.getString("holdExpiresAt"));
+  }
+
+  @Test
+  void aNoToAHoldFreesItsRooms() {
+    var hold = held("D0", "D1");
+    server.as("pheduyet").post(path(hold) + "/refuse", because("Đã có việc"));
+    assertThat(server.count("reservation")).isZero();
+    assertThat(server.as("thuky.d0").get(path(hold)).json().getString("status")).isEqualTo("draft");
   }
 
   @Test
@@ -292,6 +343,17 @@ class ApprovalTest {
     assertThat(server.count("approval where state = 'withdrawn'")).isEqualTo(1);
     assertThat(server.told("approval-withdrawn")).containsExactly("pheduyet");
     assertThat(approve("pheduyet", meeting).problem()).isEqualTo("state");
+  }
+
+  /** A day and a half ahead, so that a hold has its whole day. */
+  private static JsonObject held(String... codes) {
+    return server.made(
+        "thuky.d0",
+        server
+            .meeting("Giữ", "08:00", "09:00", codes)
+            .put("start", "2026-11-26T08:00:00+07:00")
+            .put("end", "2026-11-26T09:00:00+07:00")
+            .put("intent", "hold"));
   }
 
   private static TestClient.Answer approve(String person, JsonObject meeting) {
