@@ -30,13 +30,21 @@ public final class Main {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, stopped), "stop"));
     try {
       server.start().await(3, TimeUnit.MINUTES);
-    } catch (Exception e) {
-      System.err.println("Không khởi động được: " + e.getMessage());
+    } catch (Throwable e) {
+      // An Error too: the threads started by then would keep a process nobody can use.
+      System.err.println("Không khởi động được: " + reason(e));
       System.exit(1);
     }
     System.out.println(server.welcome());
     // Under Maven's exec:java the process lives only as long as this method does.
     stopped.await();
+  }
+
+  /**
+   * What is meant for people has a message that says all; an error of the machine needs its name.
+   */
+  private static String reason(Throwable e) {
+    return e instanceof Error || e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   private static void stop(Server server, CountDownLatch stopped) {

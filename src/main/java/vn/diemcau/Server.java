@@ -121,10 +121,6 @@ public final class Server {
     accounts.bind(api);
     firstStart = new FirstStart(config, clock, database, accounts, importUnits, importEndpoints);
     relay.deliver("notice", fact -> accounts.tell(fact.key(), fact.payload()));
-    calendar =
-        new MeetingCalendar(
-            vertx, database, clock, meetingRules(), audit, changes, outbox, idempotency, cursors);
-    calendar.bind(api);
     rooms =
         new Rooms(
             vertx,
@@ -140,6 +136,19 @@ public final class Server {
             crypto,
             cryptoPool);
     rooms.mount(api);
+    calendar =
+        new MeetingCalendar(
+            vertx,
+            database,
+            clock,
+            meetingRules(),
+            audit,
+            changes,
+            outbox,
+            idempotency,
+            cursors,
+            rooms::place);
+    calendar.bind(api);
     kiosks =
         new Kiosks(
             vertx, config, clock, database, audit, changes, feed, outbox, crypto, cryptoPool);

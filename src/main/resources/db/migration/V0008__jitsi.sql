@@ -96,6 +96,7 @@ create index room_promise_open on room_promise (until) where gone_at is null;
 create table jitsi_event (
     id          bigint generated always as identity primary key,
     received_at timestamptz not null,
+    room_name   text not null,
     room_jid    text not null,
     event_name  text not null,
     event_key   text not null,
@@ -105,8 +106,24 @@ create table jitsi_event (
     fault       text,
     constraint jitsi_event_once unique (event_key)
 );
-create index jitsi_event_waiting on jitsi_event (id) where applied_at is null;
-create index jitsi_event_room on jitsi_event (room_jid, id);
+create index jitsi_event_waiting on jitsi_event (room_name, id) where applied_at is null;
+create index jitsi_event_meeting on jitsi_event (meeting_id, id);
+
+-- A room that was ever told of. Whoever makes something of its events holds its row meanwhile, so that they follow one another.
+create table room_watch (
+    room_name     text primary key,
+    meeting_id    uuid not null references meeting on delete cascade,
+    -- The first look at which Jitsi did not count it; null while it does, or nobody has looked.
+    missing_since timestamptz
+);
+
+-- Moments at which nobody who had come before was in the room any more: it was made anew, destroyed, or seen gone.
+create table room_break (
+    room_name text not null references room_watch on delete cascade,
+    at        timestamptz not null,
+    why       text not null check (why in ('created', 'destroyed', 'sweep')),
+    primary key (room_name, at, why)
+);
 
 -- One stay of one connection in a room. Facts, not counters: every event may come twice, late, or in any order.
 create table room_stay (
@@ -115,11 +132,15 @@ create table room_stay (
     room_name    text not null,
     occupant_jid text not null,
     joined_at    timestamptz not null,
+    -- What Jitsi itself said of the leaving.
+    told_left_at timestamptz,
+    -- As it stands: what Jitsi said or, without that, what else is known.
     left_at      timestamptz,
-    -- event: said by Jitsi; destroyed: the room ended; sweep: the room was seen gone; moderator: removed by us.
+    -- event: said by Jitsi; destroyed: the room ended; sweep: the room was seen gone; replaced: the same connection came again.
     left_by      text check (left_by in ('event', 'destroyed', 'sweep', 'replaced')),
     who_kind     text not null check (who_kind in ('endpoint', 'person', 'guest', 'unknown')),
-    who_id       uuid,
+    -- Of an unknown one made from what it called itself.
+    who_id       uuid not null,
     display_name text not null default '',
     constraint room_stay_once unique (room_name, occupant_jid, joined_at),
     constraint room_stay_forward check (left_at >= joined_at),
@@ -135,6 +156,8 @@ create table roll_call_line (
     who_id        uuid not null,
     name          text not null,
     unit_name     text not null default '',
+    -- Asked to the meeting, and not only seen in it.
+    expected      boolean not null,
     state         text not null check (state in ('present', 'late', 'absent')),
     first_joined_at timestamptz,
     last_left_at  timestamptz,
@@ -144,6 +167,7 @@ create table roll_call_line (
     primary key (meeting_id, who_kind, who_id)
 );
 alter table meeting add roll_call_frozen_at timestamptz;
+create index meeting_roll_call_open on meeting (ends_at) where status = 'booked' and roll_call_frozen_at is null;
 
 create table roll_call_correction (
     id         bigint generated always as identity primary key,

@@ -2,6 +2,8 @@ package vn.diemcau.account;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -34,8 +36,7 @@ final class SetUp {
       on conflict (name) do update set value = excluded.value
       """;
 
-  private static final String OFFERED =
-      "select value from setting where name = 'setup-code' for update";
+  private static final String OFFERED = "select value from setting where name = 'setup-code'";
 
   private static final String WITHDRAW = "delete from setting where name = 'setup-code'";
 
@@ -99,38 +100,38 @@ final class SetUp {
     if (refusal.isPresent()) {
       return refusal.get().problem("/password").failed();
     }
-    return hashes
-        .hash(password)
+    var code = body.getString("code");
+    // Hashing is dear; only who has the code may ask for it. It counts once, under the lock.
+    return database
+        .read(OFFERED, Tuple.tuple())
+        .compose(offered -> check(offered, code))
+        .compose(ok -> hashes.hash(password))
         .compose(
             hash ->
                 database.withTransaction(
                     tx ->
-                        redeem(tx, body.getString("code"))
+                        tx.query(OFFERED + " for update")
+                            .compose(offered -> check(offered, code))
+                            .compose(ok -> tx.query(WITHDRAW))
                             .compose(ok -> make(tx, username, fields, hash, actor))))
         .recover(Administration::explain);
   }
 
-  private Future<Void> redeem(Tx tx, String code) {
-    return tx.query(OFFERED)
-        .compose(
-            rows -> {
-              var offer =
-                  StreamSupport.stream(rows.spliterator(), false)
-                      .map(row -> (JsonObject) row.getJson("value"))
-                      .filter(
-                          value ->
-                              Instant.parse(value.getString("expiresAt")).isAfter(clock.instant()))
-                      .findFirst();
-              if (offer.isEmpty()) {
-                return Problem.of(
-                        ProblemCode.GONE,
-                        "Mã cài đặt đã dùng hoặc hết hạn. Nếu chưa có quản trị viên, khởi động lại máy chủ để lấy mã mới.")
-                    .failed();
-              }
-              return isEqual(offer.get().getString("hash"), hash(code))
-                  ? tx.query(WITHDRAW).mapEmpty()
-                  : Problem.invalid("/code", "wrong", "Mã cài đặt chưa đúng.").failed();
-            });
+  private Future<Void> check(RowSet<Row> offered, String code) {
+    var offer =
+        StreamSupport.stream(offered.spliterator(), false)
+            .map(row -> (JsonObject) row.getJson("value"))
+            .filter(value -> Instant.parse(value.getString("expiresAt")).isAfter(clock.instant()))
+            .findFirst();
+    if (offer.isEmpty()) {
+      return Problem.of(
+              ProblemCode.GONE,
+              "Mã cài đặt đã dùng hoặc hết hạn. Nếu chưa có quản trị viên, khởi động lại máy chủ để lấy mã mới.")
+          .failed();
+    }
+    return isEqual(offer.get().getString("hash"), hash(code))
+        ? Future.succeededFuture()
+        : Problem.invalid("/code", "wrong", "Mã cài đặt chưa đúng.").failed();
   }
 
   private Future<SignIn.SignedIn> make(

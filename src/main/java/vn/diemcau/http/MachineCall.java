@@ -1,6 +1,7 @@
 package vn.diemcau.http;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /** One call of a machine that has shown its secret, its body read whole. */
@@ -16,6 +17,19 @@ public final class MachineCall {
   /** Empty where there was none. */
   public Buffer body() {
     return body;
+  }
+
+  /**
+   * The body as a JSON object, read as strictly as any of the API's; throws the problem {@code
+   * malformed}.
+   *
+   * @param maxItems of any one array
+   */
+  public JsonObject json(int maxItems) {
+    if (StrictJson.parse(body, maxItems) instanceof JsonObject json) {
+      return json;
+    }
+    throw Problem.of(ProblemCode.MALFORMED, "Thân yêu cầu phải là một đối tượng JSON.").exception();
   }
 
   /** A parameter of the path, percent-decoded. */

@@ -39,10 +39,25 @@ final class StrictJson {
                   .build())
           .build();
 
-  private StrictJson() {}
+  private final int maxItems;
+
+  private StrictJson(int maxItems) {
+    this.maxItems = maxItems;
+  }
 
   /** The value as Vert.x keeps it; throws the problem {@code malformed}. */
   static Object parse(Buffer bytes) {
+    return parse(bytes, MAX_ITEMS);
+  }
+
+  /**
+   * @param maxItems of any one array
+   */
+  static Object parse(Buffer bytes, int maxItems) {
+    return new StrictJson(maxItems).read(bytes);
+  }
+
+  private Object read(Buffer bytes) {
     try (var parser = FACTORY.createParser(utf8(bytes))) {
       if (parser.nextToken() == null) {
         throw malformed("Thân yêu cầu trống, cần JSON.");
@@ -68,7 +83,7 @@ final class StrictJson {
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.getBytes())).toString();
   }
 
-  private static Object value(JsonParser parser) throws IOException {
+  private Object value(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
@@ -82,7 +97,7 @@ final class StrictJson {
     };
   }
 
-  private static JsonObject object(JsonParser parser) throws IOException {
+  private JsonObject object(JsonParser parser) throws IOException {
     var object = new JsonObject();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       var name = string(parser.currentName());
@@ -92,11 +107,11 @@ final class StrictJson {
     return object;
   }
 
-  private static JsonArray array(JsonParser parser) throws IOException {
+  private JsonArray array(JsonParser parser) throws IOException {
     var array = new JsonArray();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (array.size() == MAX_ITEMS) {
-        throw malformed("Một mảng có hơn " + MAX_ITEMS + " phần tử.");
+      if (array.size() == maxItems) {
+        throw malformed("Một mảng có hơn " + maxItems + " phần tử.");
       }
       array.add(value(parser));
     }

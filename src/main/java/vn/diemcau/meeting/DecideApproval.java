@@ -121,8 +121,9 @@ final class DecideApproval {
   /**
    * @param version as for {@link #approve}
    * @param reason tidy, and says something
+   * @return the version of the draft, of which the approver sees no more than that
    */
-  Future<MeetingShown> refuse(Tx tx, Caller caller, UUID id, OptionalInt version, String reason) {
+  Future<Integer> refuse(Tx tx, Caller caller, UUID id, OptionalInt version, String reason) {
     tx.afterCommit(roomsCameFree);
     return GiveBack.lock(tx, id)
         .compose(rooms -> tx.query(LOCK, Tuple.of(id)))
@@ -141,8 +142,8 @@ final class DecideApproval {
                                             before,
                                             requests,
                                             "approval-refused",
-                                            reason))))
-        .compose(ok -> shown(tx, caller, id));
+                                            reason)))
+                    .map(before.head().version() + 1));
   }
 
   /** As it stands under the lock: what is told and recorded must not be of an older version. */

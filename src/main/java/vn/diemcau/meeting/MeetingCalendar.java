@@ -26,7 +26,8 @@ public final class MeetingCalendar {
       Changes changes,
       Outbox outbox,
       Idempotency idempotency,
-      Cursors cursors) {
+      Cursors cursors,
+      Placing placing) {
     housekeeping = new Housekeeping(vertx, clock);
     Runnable roomsCameFree = housekeeping::roomsCameFree;
     var notices = new Notices(outbox);
@@ -34,7 +35,8 @@ public final class MeetingCalendar {
     housekeeping.keep(expireHolds, new TakeWishes(database, audit, changes, notices));
 
     var attempts = new Attempts(database, expireHolds);
-    var work = new MeetingWork(rules, audit, changes, new AskApproval(notices), roomsCameFree);
+    var work =
+        new MeetingWork(rules, audit, changes, new AskApproval(notices), placing, roomsCameFree);
     var availability = new Availability(database);
     routes =
         new MeetingRoutes(

@@ -20,21 +20,37 @@ final class MeetingReads {
           + Meeting.FROM
           + "where m.id = $3 and seen.level is not null";
 
+  /**
+   * Reservations of one endpoint do not overlap, so in its way are those that start within the time
+   * and at most one more, the last that starts before: no other row is looked at, however full the
+   * day. One too far back ends before the time, as {@code upper(period) > $4} says. {@code offset
+   * 0} has the few meetings found looked up one by one: the planner expects many and would read
+   * them all.
+   */
   private static final String CONFLICTS =
       MeetingScope.SCOPES
           + """
           , busy as materialized (
-            select endpoint_id, period, kind, meeting_id, reason
-            from reservation
-            where active and endpoint_id = any ($3)
-              and lower(period) > $4::timestamptz - interval '24 hours' and lower(period) < $5
-              and upper(period) > $4
-              and ($6::uuid is null or meeting_id is distinct from $6)
+            select asked.id as endpoint_id, held.period, held.kind, held.meeting_id
+            from unnest($3::uuid[]) as asked (id)
+            cross join lateral (
+              (select period, kind, meeting_id
+              from reservation
+              where active and endpoint_id = asked.id and lower(period) <= $4
+              order by lower(period) desc
+              limit 1)
+              union all
+              select period, kind, meeting_id
+              from reservation
+              where active and endpoint_id = asked.id and lower(period) > $4 and lower(period) < $5
+            ) held
+            where upper(held.period) > $4
+              and ($6::uuid is null or held.meeting_id is distinct from $6)
           ), known as materialized (
             select m.id, m.title, m.status = 'hold' and m.hold_expires_at <= $7 as expired,
               (%s) as level
-            from meeting m
-            where m.id in (select meeting_id from busy)
+            from (select distinct meeting_id as id from busy) one
+            cross join lateral (select * from meeting where meeting.id = one.id offset 0) m
           )
           select busy.endpoint_id, e.name as endpoint_name,
             lower(busy.period) as starts_at, upper(busy.period) as ends_at,

@@ -108,8 +108,19 @@ final class MeetingRoutes {
     var faults = new ArrayList<Fault>();
     MeetingText.checkReason(reason, faults);
     return faults.isEmpty()
-        ? once(call).run(tx -> decideApproval.refuse(tx, caller, call.id(), version(call), reason))
+        ? idempotency.once(
+            call,
+            tx ->
+                decideApproval
+                    .refuse(tx, caller, call.id(), version(call), reason)
+                    .map(version -> refused(call.id(), version)))
         : Problem.invalid(faults).failed();
+  }
+
+  private static Reply refused(UUID id, int version) {
+    var draft =
+        new JsonObject().put("id", id.toString()).put("status", "draft").put("version", version);
+    return Reply.ok(draft).withVersion(version);
   }
 
   private Future<Reply> list(Call call) {

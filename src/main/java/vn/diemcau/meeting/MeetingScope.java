@@ -41,9 +41,10 @@ final class MeetingScope {
           select from meeting_endpoint part
           where part.meeting_id = m.id and part.endpoint_id in (select endpoint_id from guests)
         ) then 'full'
-        when exists (
+        when m.status <> 'draft' and exists (
           select from approval request
           where request.meeting_id = m.id and request.unit_id in (select unit_id from decides)
+            and (request.state in ('open', 'approved') or m.status = 'cancelled')
         ) then 'full'
         when m.status <> 'draft' and (
           m.unit_id in (select unit_id from technical)

@@ -30,6 +30,7 @@ final class MeetingWork {
   private final Audit audit;
   private final Changes changes;
   private final AskApproval askApproval;
+  private final Placing placing;
   private final Runnable roomsCameFree;
 
   /**
@@ -40,11 +41,13 @@ final class MeetingWork {
       Audit audit,
       Changes changes,
       AskApproval askApproval,
+      Placing placing,
       Runnable roomsCameFree) {
     this.rules = rules;
     this.audit = audit;
     this.changes = changes;
     this.askApproval = askApproval;
+    this.placing = placing;
     this.roomsCameFree = roomsCameFree;
   }
 
@@ -91,6 +94,7 @@ final class MeetingWork {
                                     .as("secretary", made.unitId())
                                     .changing(null, MeetingRecord.of(plan, ready.standing()))))
                     .compose(ok -> changes.append(tx, change(made.id(), null, plan)))
+                    .compose(ok -> place(tx, caller, made.id(), null, plan))
                     .map(made.id()));
   }
 
@@ -144,7 +148,21 @@ final class MeetingWork {
                         .as("secretary", before.head().unit().id())
                         .changing(
                             MeetingRecord.of(before), MeetingRecord.of(plan, ready.standing()))))
-        .compose(ok -> changes.append(tx, change(id, before, plan)));
+        .compose(ok -> changes.append(tx, change(id, before, plan)))
+        .compose(ok -> place(tx, caller, id, before, plan));
+  }
+
+  /** Only where what it asks of Jitsi is new; it locks what every other booking waits for. */
+  private Future<Void> place(Tx tx, Caller caller, UUID id, Meeting before, Plan plan) {
+    var same =
+        before != null
+            && before.head().status(caller.now()).takesRooms()
+            && plan.start().equals(before.head().start())
+            && plan.end().equals(before.head().end())
+            && Set.copyOf(plan.endpoints()).equals(Set.copyOf(before.endpointIds()));
+    return same || !plan.intent().takesRooms()
+        ? Future.succeededFuture()
+        : placing.place(tx, id, null, caller.now()).mapEmpty();
   }
 
   private Future<Map<UUID, LockedEndpoint>> endpoints(

@@ -27,6 +27,8 @@ final class TakeWishes {
         and m.status in ('hold', 'booked') and m.ended_at is null
         and exists (
           select from meeting_endpoint part
+          join endpoint e on e.id = part.endpoint_id
+            and e.validity @> (m.starts_at at time zone 'Asia/Ho_Chi_Minh')::date
           where part.meeting_id = m.id and part.state = 'wish' and not exists (
             select from reservation other
             where other.active and other.endpoint_id = part.endpoint_id

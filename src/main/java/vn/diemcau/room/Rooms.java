@@ -3,11 +3,14 @@ package vn.diemcau.room;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.Config;
@@ -17,6 +20,7 @@ import vn.diemcau.change.Changes;
 import vn.diemcau.crypto.CryptoPool;
 import vn.diemcau.crypto.CryptoProvider;
 import vn.diemcau.db.Database;
+import vn.diemcau.db.Tx;
 import vn.diemcau.http.Api;
 import vn.diemcau.http.CurrentUser;
 import vn.diemcau.http.Idempotency;
@@ -30,6 +34,7 @@ import vn.diemcau.room.gate.RoomGate;
 import vn.diemcau.room.live.LiveControl;
 import vn.diemcau.room.server.JitsiApi;
 import vn.diemcau.room.server.JitsiServers;
+import vn.diemcau.room.server.Placement;
 import vn.diemcau.room.server.RoomServices;
 import vn.diemcau.room.token.CallerSecrets;
 import vn.diemcau.room.token.RoomKeyFiles;
@@ -48,6 +53,7 @@ public final class Rooms {
   private final RoomKeys systemKeys;
   private final CallerSecrets callers;
   private final JitsiServers servers;
+  private final Placement placement;
   private final RoomGate gate;
   private final Attendance attendance;
   private final LiveControl live;
@@ -82,6 +88,7 @@ public final class Rooms {
     this.systemKeys = keyFiles.systemKeys(config);
     this.callers = CallerSecrets.open(config);
     this.servers = new JitsiServers(vertx, database, feed, config.room().jitsi());
+    this.placement = new Placement(config.meeting().enterBefore());
     var systemTokens = new SystemTokens(systemKeys, crypto, pool, clock, config.room());
     var services =
         new RoomServices(
@@ -153,6 +160,15 @@ public final class Rooms {
     var calls = machine.calls(callers.known());
     gate.mount(calls);
     attendance.mount(calls);
+  }
+
+  /**
+   * Puts a meeting on a Jitsi deployment that can carry it; see {@link Placement#place}.
+   *
+   * @param wanted null: any
+   */
+  public Future<Optional<JsonObject>> place(Tx tx, UUID meeting, UUID wanted, Instant now) {
+    return placement.place(tx, meeting, wanted, now);
   }
 
   /** The file in which the demo keeps the secret it made for Prosody, if it made one. */

@@ -2,6 +2,7 @@ package vn.diemcau.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -11,8 +12,13 @@ import vn.diemcau.TestClient;
 import vn.diemcau.TestServer;
 import vn.diemcau.audit.Audit;
 import vn.diemcau.change.Changes;
+import vn.diemcau.db.Database;
+import vn.diemcau.db.DatabaseLimits;
+import vn.diemcau.db.TestDatabase;
 import vn.diemcau.http.Cursors;
 import vn.diemcau.http.Idempotency;
+import vn.diemcau.http.ProblemCode;
+import vn.diemcau.http.ProblemException;
 
 class SetUpTest {
   @RegisterExtension static final TestServer server = TestServer.empty();
@@ -45,6 +51,40 @@ class SetUpTest {
     assertThat(setUp(code, "trời xanh mây trắng gió").problem()).isEqualTo("gone");
     assertThat(accounts.offerSetUp().await()).isEmpty();
     assertThat(server.sql("select 1 from setting where name = 'setup-code'").size()).isZero();
+    vertx.close().await();
+  }
+
+  /** Hashing is dear; here it cannot even be done. */
+  @Test
+  void whoHasNotTheCodeCostsNoHash() {
+    var vertx = Vertx.vertx();
+    var limits =
+        new DatabaseLimits(2, Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(10));
+    var database = new Database(vertx, TestDatabase.fresh(), limits);
+    var gone = Vertx.vertx();
+    var hashes = new PasswordHashes(gone);
+    gone.close().await();
+    var clock = server.clock();
+    var setUp =
+        new SetUp(
+            database,
+            new People(database),
+            hashes,
+            PasswordRules.shipped(),
+            null,
+            new Audit(clock),
+            clock);
+    assertThat(setUp.offer().await()).isPresent();
+    var refused =
+        setUp
+            .use(form("doan-mo", "con mèo nhà tôi rất lười"), Audit.Actor.SYSTEM)
+            .transform(Future::succeededFuture)
+            .await();
+    assertThat(refused.cause())
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            error -> assertThat(error.problem().code()).isEqualTo(ProblemCode.INVALID));
+    database.close().await();
     vertx.close().await();
   }
 

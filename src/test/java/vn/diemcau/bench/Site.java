@@ -80,7 +80,8 @@ record Site(ServerProcess server, Path data, Secretary secretary, AtomicInteger 
         .setDatabase("diemcau")
         .setUser("diemcau_app")
         .setPassword(secret("app.password"))
-        .setCachePreparedStatements(true);
+        .setCachePreparedStatements(true)
+        .setPreparedStatementCacheSqlLimit(Integer.MAX_VALUE);
   }
 
   private java.sql.Connection owner() throws IOException, SQLException {

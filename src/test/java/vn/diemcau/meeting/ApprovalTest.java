@@ -89,6 +89,27 @@ class ApprovalTest {
     assertThat(again.problem()).isEqualTo("state");
   }
 
+  /** Whose grant reaches the one unit alone, not those below it. */
+  @Test
+  void whoRefusedOrWasSparedReadsTheDraftNoMore() {
+    server.grant("duyet.d3", "approver", "D3", false);
+    server.grant("thuky.c30", "secretary", "C3-0", false);
+    var meeting = server.booked("thuky.c30", "Hai xã", "08:00", "09:00", "C3-0", "C3-1", "S0");
+    var approver = server.as("duyet.d3");
+    assertThat(approver.get(path(meeting)).status()).isEqualTo(200);
+
+    var refused = approver.post(path(meeting) + "/refuse", because("Trùng lịch tiếp dân"));
+    assertThat(refused.json().fieldNames()).containsExactlyInAnyOrder("id", "status", "version");
+    assertThat(approver.get(path(meeting)).status()).isEqualTo(404);
+
+    server.as("thuky.c30").post(path(meeting) + "/book", new JsonObject());
+    assertThat(approver.get(path(meeting)).status()).isEqualTo(200);
+    server.as("pheduyet").post(path(meeting) + "/refuse", because("Không"));
+    assertThat(approver.get(path(meeting)).status()).isEqualTo(404);
+    server.sql("delete from role_grant where person_id = $1", server.person("duyet.d3"));
+    server.sql("delete from role_grant where person_id = $1", server.person("thuky.c30"));
+  }
+
   @Test
   void whoNamesAnOlderVersionDecidesNothing() {
     var meeting = server.booked("thuky.c00", "Hai xã", "08:00", "09:00", "C0-0", "C0-1");

@@ -97,7 +97,8 @@ public final class CalendarServer
             changes,
             new Outbox(clock, relay),
             new Idempotency(database, clock),
-            cursors);
+            cursors,
+            Placing.NOWHERE);
     var edge =
         new Edge(
             Set.of(),

@@ -159,6 +159,37 @@ class HoldsAndWishesTest {
     assertThat(wishes(late)).isEqualTo(1);
   }
 
+  /** As many as one round looks at, and made before the one that can be helped. */
+  @Test
+  void wishesForARetiredEndpointDoNotHoldUpTheOthers() {
+    var blocker = server.booked("thuky", "Chắn", "08:00", "09:00", "C0-0", "C0-9");
+    server.sql(
+        """
+        with stuck as (
+          insert into meeting (title, unit_id, host_endpoint_id, starts_at, ends_at, status, created_by,
+            created_at, updated_at)
+          select 'Kẹt', unit_id, host_endpoint_id, starts_at, ends_at, 'booked', created_by, created_at, updated_at
+          from meeting, generate_series(1, 100)
+          where id = $1
+          returning id
+        )
+        insert into meeting_endpoint (meeting_id, endpoint_id, state)
+        select id, $2, 'wish' from stuck
+        """,
+        id(blocker),
+        server.endpoint("C0-9"));
+    server.clock().advance(Duration.ofMinutes(1));
+    var wisher = wisher("08:00", "09:00", "C0-0");
+    server.sql("update endpoint set validity = daterange(null, '2026-11-25') where code = 'C0-9'");
+    try {
+      server.as("thuky").post(path(blocker) + "/cancel", because("Hoãn"));
+      server.sweep();
+      assertThat(wishes(wisher)).isZero();
+    } finally {
+      server.sql("update endpoint set validity = daterange(null, null) where code = 'C0-9'");
+    }
+  }
+
   @Test
   void aWishOfAMeetingThatIsOverIsForgotten() {
     var blocker = server.booked("thuky", "Chắn", "08:00", "09:00", "C0-0");

@@ -1,24 +1,84 @@
 package vn.diemcau.room.attendance;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.diemcau.http.Api;
 import vn.diemcau.http.MachineCalls;
 import vn.diemcau.room.server.RoomServices;
 
 /** Who was in the room: what Prosody tells, and what is made of it. */
 public final class Attendance {
-  public Attendance(RoomServices services) {}
+  private static final Logger LOG = LoggerFactory.getLogger(Attendance.class);
+  private static final Duration ROUND = Duration.ofSeconds(30);
 
-  public void mount(Api api) {}
+  private final Vertx vertx;
+  private final ApplyEvents applyEvents;
+  private final EventRoutes eventRoutes;
+  private final RollCallRoutes rollCallRoutes;
+  private final FreezeRollCalls freezeRollCalls;
+
+  private long timer = -1;
+  private boolean stopped;
+  private Future<Void> round = Future.succeededFuture();
+
+  public Attendance(RoomServices services) {
+    this.vertx = services.vertx();
+    var database = services.database();
+    var clock = services.clock();
+    var events = new Events(database, clock);
+    this.applyEvents = new ApplyEvents(database, events, new TakeFacts(services.changes()));
+    this.eventRoutes = new EventRoutes(events, applyEvents);
+    this.rollCallRoutes =
+        new RollCallRoutes(
+            database,
+            clock,
+            new CorrectRollCall(database, clock, services.audit(), services.changes()));
+    var config = services.config();
+    var leaveAfter = config.meeting().leaveAfter();
+    var overrun = config.room().overrun();
+    this.freezeRollCalls =
+        new FreezeRollCalls(
+            database,
+            clock,
+            services.audit(),
+            services.changes(),
+            leaveAfter.compareTo(overrun) > 0 ? leaveAfter : overrun);
+  }
+
+  public void mount(Api api) {
+    rollCallRoutes.mount(api);
+  }
 
   /** What Prosody tells. */
-  public void mount(MachineCalls machine) {}
+  public void mount(MachineCalls machine) {
+    eventRoutes.mount(machine);
+  }
 
+  /** Takes up what was acknowledged before a stop and not taken yet. */
   public Future<Void> start() {
+    timer = vertx.setPeriodic(ROUND.toMillis(), tick -> begin());
+    begin();
     return Future.succeededFuture();
   }
 
-  public Future<Void> stop() {
-    return Future.succeededFuture();
+  /** Begins nothing more; done when what is under way is. */
+  public synchronized Future<Void> stop() {
+    stopped = true;
+    vertx.cancelTimer(timer);
+    return round;
+  }
+
+  private synchronized void begin() {
+    if (!stopped && round.isComplete()) {
+      round =
+          applyEvents
+              .all()
+              .compose(applied -> freezeRollCalls.run())
+              .onFailure(error -> LOG.warn("attendance round failed: {}", error.toString()))
+              .otherwiseEmpty();
+    }
   }
 }
