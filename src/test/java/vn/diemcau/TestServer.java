@@ -44,6 +44,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
   private final Optional<Config.Demo> demo;
   private final MutableClock clock = new MutableClock(START);
 
+  private Config config;
   private Vertx vertx;
   private Server server;
   private Database database;
@@ -75,7 +76,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
   public void beforeAll(ExtensionContext context) throws Exception {
     var address = TestDatabase.fresh();
     var folder = Files.createTempDirectory("diemcau-test-data");
-    var config = settings.apply(config(address, folder));
+    config = settings.apply(config(address, folder));
     vertx = Vertx.vertx();
     database = new Database(vertx, address, config.databaseLimits());
     server = new Server(config, clock);
@@ -87,6 +88,14 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     server.stop().await();
     database.close().await();
     vertx.close().await();
+  }
+
+  /** The server stops, is away for a while, and starts again over the same database. */
+  public void restart(Runnable meanwhile) {
+    server.stop().await();
+    meanwhile.run();
+    server = new Server(config, clock);
+    server.start().await();
   }
 
   public int port() {

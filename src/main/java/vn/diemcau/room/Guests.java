@@ -180,11 +180,14 @@ final class Guests {
         .map(rows -> new Guest(rows.iterator().next().getUUID("id"), name, unitName));
   }
 
+  /** Who came to a meeting that ended before this is to be forgotten. */
+  Instant keptSince() {
+    return clock.instant().minus(KEPT_AFTER_MEETING);
+  }
+
   /** Forgets the guests and links of meetings long over. */
   Future<Void> erase() {
-    return database
-        .query(ERASE, Tuple.of(utc(clock.instant().minus(KEPT_AFTER_MEETING))))
-        .mapEmpty();
+    return database.query(ERASE, Tuple.of(utc(keptSince()))).mapEmpty();
   }
 
   private Future<Optional<Invitation>> invitation(String sql, Object key) {

@@ -198,6 +198,7 @@ public final class Rooms {
   private void eraseGuests() {
     guests
         .erase()
+        .compose(erased -> attendance.forgetPeople(guests.keptSince()))
         .onFailure(error -> LOG.warn("guests of long ago not erased: {}", error.toString()));
   }
 

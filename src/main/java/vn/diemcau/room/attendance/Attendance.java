@@ -3,6 +3,7 @@ package vn.diemcau.room.attendance;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.http.Api;
@@ -18,7 +19,9 @@ public final class Attendance {
   private final ApplyEvents applyEvents;
   private final EventRoutes eventRoutes;
   private final RollCallRoutes rollCallRoutes;
+  private final SweepRooms sweepRooms;
   private final FreezeRollCalls freezeRollCalls;
+  private final ForgetPeople forgetPeople;
 
   private long timer = -1;
   private boolean stopped;
@@ -29,13 +32,18 @@ public final class Attendance {
     var database = services.database();
     var clock = services.clock();
     var events = new Events(database, clock);
-    this.applyEvents = new ApplyEvents(database, events, new TakeFacts(services.changes()));
+    var takeFacts = new TakeFacts(services.changes());
+    this.applyEvents = new ApplyEvents(database, events, takeFacts);
     this.eventRoutes = new EventRoutes(events, applyEvents);
     this.rollCallRoutes =
         new RollCallRoutes(
             database,
             clock,
             new CorrectRollCall(database, clock, services.audit(), services.changes()));
+    this.sweepRooms =
+        new SweepRooms(
+            database, clock, takeFacts, services.servers()::all, services.jitsi()::roomCensus);
+    this.forgetPeople = new ForgetPeople(database);
     var config = services.config();
     var leaveAfter = config.meeting().leaveAfter();
     var overrun = config.room().overrun();
@@ -71,12 +79,18 @@ public final class Attendance {
     return round;
   }
 
+  /** Forgets who they were that came to meetings which ended before this as nobody of ours. */
+  public Future<Void> forgetPeople(Instant before) {
+    return forgetPeople.of(before);
+  }
+
   private synchronized void begin() {
     if (!stopped && round.isComplete()) {
       round =
           applyEvents
               .all()
-              .compose(applied -> freezeRollCalls.run())
+              .compose(applied -> sweepRooms.run())
+              .compose(swept -> freezeRollCalls.run())
               .onFailure(error -> LOG.warn("attendance round failed: {}", error.toString()))
               .otherwiseEmpty();
     }

@@ -72,7 +72,7 @@ final class RollCallRoutes {
   private Future<Reply> correct(Call call) {
     var reason = call.body().getString("reason").strip();
     if (reason.isEmpty()) {
-      return Problem.invalid("/reason", "required", "Ghi lý do.").failed();
+      return Problem.invalid("/reason", "blank", "Nhập lý do.").failed();
     }
     var who = call.body().getJsonObject("who");
     var wanted =

@@ -281,6 +281,28 @@ class RollCallTest {
   }
 
   @Test
+  void whoWasAGuestIsForgottenInTime() {
+    var guest = guest("Bà Tư", "Sở Y tế");
+    jitsi.tell("occupant/joined", about("g", "guest-" + guest));
+    jitsi.joined("b", branch, at(0));
+    server.clock().set(at(95));
+    freeze();
+    new ForgetPeople(server.database()).of(at(60)).await();
+    assertThat(line(read(secretary), guest).getString("name")).isEqualTo("Bà Tư");
+    new ForgetPeople(server.database()).of(at(61)).await();
+    var forgotten = line(read(secretary), guest);
+    assertThat(forgotten.getString("name")).isEqualTo("Khách");
+    assertThat(forgotten.getString("unitName")).isEmpty();
+    assertThat(line(read(secretary), branch).getString("name")).isEqualTo(name(branch));
+    assertThat(count("jitsi_event where meeting_id = $1", meeting)).isZero();
+    assertThat(
+            count(
+                "room_stay where meeting_id = $1 and who_kind = 'guest' and display_name <> ''",
+                meeting))
+        .isZero();
+  }
+
+  @Test
   void aDraftHasNoRollCall() {
     calendar.set(meeting, "status = 'draft', starts_at = null, ends_at = null");
     assertThat(as(secretary).get(path()).problem()).isEqualTo("state");
