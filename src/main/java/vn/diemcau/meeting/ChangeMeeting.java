@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import vn.diemcau.db.Tx;
 import vn.diemcau.http.Problem;
@@ -30,41 +29,35 @@ final class ChangeMeeting {
     this.attempts = attempts;
   }
 
-  /**
-   * What is asked of an existing meeting.
-   *
-   * @param version the caller's idea of the version, where one was named
-   */
-  record Request(Caller caller, UUID id, OptionalInt version, JsonObject body) {}
-
   /** Words, host, endpoints; of a draft also the time. */
-  <T> Future<T> change(Request request, Transactions<T> transactions) {
+  <T> Future<T> change(MeetingRequest request, Transactions<T> transactions) {
     return run(request, transactions, before -> changed(before, request));
   }
 
   /** Another time for a meeting that has its rooms. */
-  <T> Future<T> reschedule(Request request, Transactions<T> transactions) {
+  <T> Future<T> reschedule(MeetingRequest request, Transactions<T> transactions) {
     return run(request, transactions, before -> rescheduled(before, request));
   }
 
   /** A hold or a complete draft becomes a booking, or a draft a hold. */
-  <T> Future<T> book(Request request, Transactions<T> transactions) {
+  <T> Future<T> book(MeetingRequest request, Transactions<T> transactions) {
     return run(request, transactions, before -> booked(before, request));
   }
 
-  <T> Future<T> cancel(Request request, Transactions<T> transactions) {
+  <T> Future<T> cancel(MeetingRequest request, Transactions<T> transactions) {
     return run(request, transactions, before -> cancelled(before, request));
   }
 
   private <T> Future<T> run(
-      Request request, Transactions<T> transactions, Function<Meeting, Plan> decide) {
+      MeetingRequest request, Transactions<T> transactions, Function<Meeting, Plan> decide) {
     return attempts.of(
         request.caller(),
         request.version().isEmpty(),
         () -> transactions.run(tx -> inOne(tx, request, decide)));
   }
 
-  private Future<MeetingShown> inOne(Tx tx, Request request, Function<Meeting, Plan> decide) {
+  private Future<MeetingShown> inOne(
+      Tx tx, MeetingRequest request, Function<Meeting, Plan> decide) {
     var caller = request.caller();
     return MeetingReads.find(tx::query, caller.id(), caller.now(), request.id())
         .map(found -> editable(found, request.version()))
@@ -89,7 +82,7 @@ final class ChangeMeeting {
     return meeting;
   }
 
-  private static Plan changed(Meeting before, Request request) {
+  private static Plan changed(Meeting before, MeetingRequest request) {
     var now = request.caller().now();
     var status = before.head().status(now);
     refuseIfOver(status);
@@ -124,7 +117,7 @@ final class ChangeMeeting {
     return same || !faults.isEmpty() ? plan : plan.movedTo(start, end);
   }
 
-  private static Plan rescheduled(Meeting before, Request request) {
+  private static Plan rescheduled(Meeting before, MeetingRequest request) {
     var now = request.caller().now();
     var status = before.head().status(now);
     refuseIfOver(status);
@@ -150,7 +143,7 @@ final class ChangeMeeting {
     return body.containsKey("mode") ? plan.inMode(body.getString("mode")) : plan;
   }
 
-  private static Plan booked(Meeting before, Request request) {
+  private static Plan booked(Meeting before, MeetingRequest request) {
     var now = request.caller().now();
     var status = before.head().status(now);
     var body = request.body();
@@ -178,7 +171,7 @@ final class ChangeMeeting {
     return plan;
   }
 
-  private static Plan cancelled(Meeting before, Request request) {
+  private static Plan cancelled(Meeting before, MeetingRequest request) {
     refuseIfOver(before.head().status(request.caller().now()));
     var reason = MeetingText.tidy(request.body().getString("reason"));
     var faults = new ArrayList<Fault>();

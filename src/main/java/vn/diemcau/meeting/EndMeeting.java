@@ -48,7 +48,7 @@ final class EndMeeting {
     this.roomsCameFree = roomsCameFree;
   }
 
-  <T> Future<T> end(ChangeMeeting.Request request, Transactions<T> transactions) {
+  <T> Future<T> end(MeetingRequest request, Transactions<T> transactions) {
     var reason = MeetingText.tidy(request.body().getString("reason"));
     var faults = new ArrayList<Fault>();
     MeetingText.checkReason(reason, faults);
@@ -61,7 +61,7 @@ final class EndMeeting {
         () -> transactions.run(tx -> inOne(tx, request, reason)));
   }
 
-  private Future<MeetingShown> inOne(Tx tx, ChangeMeeting.Request request, String reason) {
+  private Future<MeetingShown> inOne(Tx tx, MeetingRequest request, String reason) {
     var caller = request.caller();
     return LiveMeeting.find(tx, request, "end")
         .compose(

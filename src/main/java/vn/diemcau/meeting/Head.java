@@ -141,6 +141,14 @@ record Head(
     return start == null || end == null ? null : new Period(start, end);
   }
 
+  /** What is left of its time; null once it is over. */
+  Period ahead(Instant now) {
+    if (period() == null || !now.isBefore(end)) {
+      return null;
+    }
+    return now.isAfter(start) ? new Period(now, end) : period();
+  }
+
   boolean isDoorOpen(MeetingRules rules, Instant now) {
     return stored.equals("booked")
         && endedAt == null

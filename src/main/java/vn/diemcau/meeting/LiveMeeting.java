@@ -26,7 +26,7 @@ record LiveMeeting(Meeting meeting, String role) {
    *
    * @param verb one of those {@code live_rights} gives
    */
-  static Future<LiveMeeting> find(Tx tx, ChangeMeeting.Request request, String verb) {
+  static Future<LiveMeeting> find(Tx tx, MeetingRequest request, String verb) {
     var caller = request.caller();
     return MeetingReads.find(tx::query, caller.id(), caller.now(), request.id())
         .map(found -> found.orElseThrow(() -> Problem.notFound().exception()))
@@ -44,7 +44,7 @@ record LiveMeeting(Meeting meeting, String role) {
                         }));
   }
 
-  private static void checkVersion(Meeting meeting, ChangeMeeting.Request request) {
+  private static void checkVersion(Meeting meeting, MeetingRequest request) {
     var version = request.version();
     if (version.isPresent() && version.getAsInt() != meeting.head().version()) {
       throw Problem.staleVersion().exception();

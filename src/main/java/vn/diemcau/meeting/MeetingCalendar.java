@@ -15,6 +15,7 @@ import vn.diemcau.outbox.Outbox;
 public final class MeetingCalendar {
   private final Housekeeping housekeeping;
   private final MeetingRoutes routes;
+  private final LiveRoutes liveRoutes;
   private final AvailabilityRoutes availabilityRoutes;
 
   public MeetingCalendar(
@@ -47,9 +48,14 @@ public final class MeetingCalendar {
             cursors,
             new BookMeeting(rules, work, attempts),
             new ChangeMeeting(rules, work, notices, attempts),
-            new EndMeeting(rules, audit, changes, attempts, roomsCameFree),
             new DecideApproval(rules, audit, changes, notices, roomsCameFree),
             new ListMeetings(database, rules));
+    liveRoutes =
+        new LiveRoutes(
+            clock,
+            idempotency,
+            new EndMeeting(rules, audit, changes, attempts, roomsCameFree),
+            new RunningMeeting(rules, work, attempts));
     availabilityRoutes =
         new AvailabilityRoutes(
             clock, availability, new SuggestWindows(database, availability, rules));
@@ -57,6 +63,7 @@ public final class MeetingCalendar {
 
   public void bind(Api api) {
     routes.bind(api);
+    liveRoutes.bind(api);
     availabilityRoutes.bind(api);
   }
 

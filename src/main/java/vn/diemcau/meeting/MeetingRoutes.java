@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 import vn.diemcau.db.Database;
@@ -35,7 +34,6 @@ final class MeetingRoutes {
   private final Cursors cursors;
   private final BookMeeting bookMeeting;
   private final ChangeMeeting changeMeeting;
-  private final EndMeeting endMeeting;
   private final DecideApproval decideApproval;
   private final ListMeetings listMeetings;
 
@@ -47,7 +45,6 @@ final class MeetingRoutes {
       Cursors cursors,
       BookMeeting bookMeeting,
       ChangeMeeting changeMeeting,
-      EndMeeting endMeeting,
       DecideApproval decideApproval,
       ListMeetings listMeetings) {
     this.database = database;
@@ -57,7 +54,6 @@ final class MeetingRoutes {
     this.cursors = cursors;
     this.bookMeeting = bookMeeting;
     this.changeMeeting = changeMeeting;
-    this.endMeeting = endMeeting;
     this.decideApproval = decideApproval;
     this.listMeetings = listMeetings;
   }
@@ -70,7 +66,6 @@ final class MeetingRoutes {
         .handle("rescheduleMeeting", call -> changeMeeting.reschedule(request(call), plainly()))
         .handle("bookHeldMeeting", call -> changeMeeting.book(request(call), once(call)))
         .handle("cancelMeeting", call -> changeMeeting.cancel(request(call), once(call)))
-        .handle("endMeeting", call -> endMeeting.end(request(call), once(call)))
         .handle("approveMeeting", this::approve)
         .handle("refuseMeeting", this::refuse)
         .handle("getMeetingLog", this::log)
@@ -94,12 +89,13 @@ final class MeetingRoutes {
 
   private Future<Reply> get(Call call) {
     return MeetingShown.find(database::read, caller(call), rules, call.id())
-        .map(found -> reply(found.orElseThrow(() -> Problem.notFound().exception())));
+        .map(found -> found.orElseThrow(() -> Problem.notFound().exception()).reply());
   }
 
   private Future<Reply> approve(Call call) {
     var caller = caller(call);
-    return once(call).run(tx -> decideApproval.approve(tx, caller, call.id(), version(call)));
+    var version = request(call).version();
+    return once(call).run(tx -> decideApproval.approve(tx, caller, call.id(), version));
   }
 
   private Future<Reply> refuse(Call call) {
@@ -112,7 +108,7 @@ final class MeetingRoutes {
             call,
             tx ->
                 decideApproval
-                    .refuse(tx, caller, call.id(), version(call), reason)
+                    .refuse(tx, caller, call.id(), request(call).version(), reason)
                     .map(version -> refused(call.id(), version)))
         : Problem.invalid(faults).failed();
   }
@@ -188,15 +184,8 @@ final class MeetingRoutes {
     return Callers.of(call, clock);
   }
 
-  private ChangeMeeting.Request request(Call call) {
-    return new ChangeMeeting.Request(caller(call), call.id(), version(call), call.body());
-  }
-
-  /** Honoured wherever it is sent, also where the contract does not ask for it. */
-  private static OptionalInt version(Call call) {
-    return call.header("If-Match").isPresent()
-        ? OptionalInt.of(call.ifMatch())
-        : OptionalInt.empty();
+  private MeetingRequest request(Call call) {
+    return MeetingRequest.of(call, clock);
   }
 
   private Transactions<Reply> plainly() {
@@ -208,11 +197,7 @@ final class MeetingRoutes {
   }
 
   private static Future<Reply> replied(Function<Tx, Future<MeetingShown>> work, Tx tx) {
-    return work.apply(tx).map(MeetingRoutes::reply);
-  }
-
-  private static Reply reply(MeetingShown shown) {
-    return Reply.ok(shown.json()).withVersion(shown.version());
+    return work.apply(tx).map(MeetingShown::reply);
   }
 
   private Reply reply(ListMeetings.Page page, String list) {

@@ -7,11 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import vn.diemcau.http.Reply;
 
 /** A meeting as its caller is shown it: {@code json} is {@code Meeting} of the contract. */
 record MeetingShown(Meeting meeting, JsonObject json) {
   int version() {
     return meeting.head().version();
+  }
+
+  Reply reply() {
+    return Reply.ok(json).withVersion(version());
   }
 
   UUID id() {
@@ -38,11 +43,15 @@ record MeetingShown(Meeting meeting, JsonObject json) {
   private static Future<Map<UUID, List<Conflict>>> inTheWay(
       Reader reader, Caller caller, Meeting meeting) {
     var head = meeting.head();
-    if (meeting.wishIds().isEmpty() || !head.full() || !head.status(caller.now()).takesRooms()) {
+    var ahead = head.ahead(caller.now());
+    if (meeting.wishIds().isEmpty()
+        || !head.full()
+        || ahead == null
+        || !head.status(caller.now()).takesRooms()) {
       return Future.succeededFuture(Map.of());
     }
     return MeetingReads.conflicts(
-            reader, caller.id(), caller.now(), meeting.wishIds(), head.period(), head.id())
+            reader, caller.id(), caller.now(), meeting.wishIds(), ahead, head.id())
         .map(
             conflicts ->
                 conflicts.stream()

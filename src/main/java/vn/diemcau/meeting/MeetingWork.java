@@ -1,7 +1,6 @@
 package vn.diemcau.meeting;
 
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,10 +22,8 @@ import vn.diemcau.http.Problem.Fault;
  * {@link Clash}.
  */
 final class MeetingWork {
-  private static final String OVERLAP = "reservation_no_overlap";
-  private static final String EXCLUSION_VIOLATION = "23P01";
-
   private final MeetingRules rules;
+  private final Allotment rooms;
   private final Audit audit;
   private final Changes changes;
   private final AskApproval askApproval;
@@ -44,6 +41,7 @@ final class MeetingWork {
       Placing placing,
       Runnable roomsCameFree) {
     this.rules = rules;
+    this.rooms = new Allotment(rules);
     this.audit = audit;
     this.changes = changes;
     this.askApproval = askApproval;
@@ -62,7 +60,8 @@ final class MeetingWork {
         .compose(
             found -> {
               checkEndpoints(plan, new HashSet<>(plan.endpoints()), found);
-              return allot(tx, caller, plan, null, plan.endpoints())
+              return rooms
+                  .allot(tx, caller, plan, null, plan.endpoints())
                   .compose(
                       taken ->
                           AskApproval.needed(tx, caller, plan, null, found)
@@ -81,7 +80,7 @@ final class MeetingWork {
   private Future<UUID> insert(Tx tx, Caller caller, Ready ready) {
     var plan = ready.plan();
     return Meetings.insert(tx, caller.id(), caller.now(), plan, ready.standing(), ready.taken())
-        .recover(error -> Future.failedFuture(asClash(error, plan.endpoints(), plan, null)))
+        .recover(error -> Future.failedFuture(rooms.asClash(error, caller, plan, null)))
         .compose(
             made ->
                 askApproval
@@ -103,7 +102,7 @@ final class MeetingWork {
    * wins, and the transaction ends with {@code stale-version}.
    */
   Future<Void> change(Tx tx, Caller caller, Meeting before, Plan plan) {
-    var hadRooms = before.head().status(caller.now()).takesRooms();
+    var hadRooms = rooms.has(before, caller);
     var all = new LinkedHashSet<>(plan.endpoints());
     all.addAll(before.endpointIds());
     return chairExists(tx, plan, before)
@@ -115,7 +114,8 @@ final class MeetingWork {
               var fresh = new ArrayList<>(plan.endpoints());
               fresh.removeAll(kept);
               checkEndpoints(plan, checked(before, plan, hadRooms), found);
-              return allot(tx, caller, plan, before, fresh)
+              return rooms
+                  .allot(tx, caller, plan, before, fresh)
                   .compose(
                       taken ->
                           AskApproval.needed(tx, caller, plan, before, found)
@@ -134,11 +134,13 @@ final class MeetingWork {
   private Future<Void> update(Tx tx, Caller caller, Meeting before, Ready ready) {
     var plan = ready.plan();
     var id = before.head().id();
-    if (before.head().status(caller.now()).takesRooms()) {
+    if (rooms.has(before, caller)) {
       tx.afterCommit(roomsCameFree);
     }
-    return Meetings.update(tx, id, caller.now(), plan, ready.standing(), ready.taken())
-        .recover(error -> Future.failedFuture(asClash(error, plan.endpoints(), plan, id)))
+    var taking = rooms.taking(caller, plan, before);
+    var from = taking == null ? null : taking.start();
+    return Meetings.update(tx, id, caller.now(), plan, ready.standing(), ready.taken(), from)
+        .recover(error -> Future.failedFuture(rooms.asClash(error, caller, plan, before)))
         .compose(ok -> askApproval.ask(tx, caller, id, before, plan, ready.needed()))
         .compose(
             ok ->
@@ -237,44 +239,6 @@ final class MeetingWork {
     if (!faults.isEmpty()) {
       throw Problem.invalid(faults).exception();
     }
-  }
-
-  /**
-   * Which of the fresh endpoints the plan gets. Strict: all of them, and the insert is the judge.
-   * Best effort, or where a wish may stay one: the free ones, but always the host.
-   */
-  private Future<List<UUID>> allot(
-      Tx tx, Caller caller, Plan plan, Meeting before, List<UUID> fresh) {
-    if (!plan.intent().takesRooms() || fresh.isEmpty()) {
-      return Future.succeededFuture(List.of());
-    }
-    var mayWait = plan.bestEffort() ? new HashSet<>(fresh) : new HashSet<>(plan.patient());
-    mayWait.remove(plan.host());
-    mayWait.retainAll(fresh);
-    if (mayWait.isEmpty()) {
-      return Future.succeededFuture(fresh);
-    }
-    var id = before == null ? null : before.head().id();
-    return Meetings.busy(tx, fresh, plan.period(), id, caller.now())
-        .map(
-            busy -> {
-              if (busy.expired() || !mayWait.containsAll(busy.endpoints())) {
-                throw new Clash(fresh, plan.period(), id);
-              }
-              var free = new ArrayList<>(fresh);
-              free.removeAll(busy.endpoints());
-              return free;
-            });
-  }
-
-  private static RuntimeException asClash(
-      Throwable error, List<UUID> endpoints, Plan plan, UUID id) {
-    if (error instanceof PgException pg
-        && EXCLUSION_VIOLATION.equals(pg.getSqlState())
-        && OVERLAP.equals(pg.getConstraint())) {
-      return new Clash(endpoints, plan.period(), id);
-    }
-    return error instanceof RuntimeException known ? known : new IllegalStateException(error);
   }
 
   private static List<UUID> union(List<UUID> a, List<UUID> b) {

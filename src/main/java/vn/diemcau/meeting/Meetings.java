@@ -105,38 +105,6 @@ final class Meetings {
       where id = $1
       """;
 
-  private static final String PARTS =
-      """
-      with gone as (
-        delete from meeting_endpoint where meeting_id = $1 and endpoint_id <> all ($2::uuid[])
-      )
-      insert into meeting_endpoint (meeting_id, endpoint_id, state)
-      select $1, asked.id, case when asked.id = any ($3::uuid[]) then 'taken' else 'wish' end
-      from unnest($2::uuid[]) as asked (id)
-      on conflict (meeting_id, endpoint_id) do update set state = excluded.state
-      where meeting_endpoint.state <> excluded.state
-      """;
-
-  private static final String RELEASE_ALL = "delete from reservation where meeting_id = $1";
-
-  private static final String RELEASE =
-      """
-      delete from reservation
-      where meeting_id = $1 and (endpoint_id <> all ($2::uuid[]) or period <> tstzrange($3, $4))
-      """;
-
-  private static final String RESERVE =
-      """
-      with renamed as (
-        update reservation set kind = $5 where meeting_id = $1 and kind <> $5
-      )
-      insert into reservation (endpoint_id, period, kind, meeting_id)
-      select taken.id, tstzrange($3, $4), $5, $1
-      from unnest($2::uuid[]) as taken (id)
-      where not exists (
-        select from reservation held where held.meeting_id = $1 and held.endpoint_id = taken.id)
-      """;
-
   private Meetings() {}
 
   /**
@@ -252,9 +220,13 @@ final class Meetings {
 
   record Made(UUID id, UUID unitId) {}
 
-  /** Writes the plan over a locked meeting, gives back rooms that are not its own any more. */
+  /**
+   * Writes the plan over a locked meeting, gives back rooms that are not its own any more.
+   *
+   * @param from when rooms that are taken newly begin: of a running meeting not before now
+   */
   static Future<Void> update(
-      Tx tx, UUID id, Instant now, Plan plan, Standing standing, List<UUID> taken) {
+      Tx tx, UUID id, Instant now, Plan plan, Standing standing, List<UUID> taken, Instant from) {
     var text = plan.text();
     var values =
         Tuple.tuple()
@@ -272,29 +244,10 @@ final class Meetings {
             .addString(standing.roomName())
             .addInteger(standing.generation())
             .addOffsetDateTime(Times.utc(standing.rescheduledAt()))
-            .addString(plan.reason())
+            .addString(plan.intent() == Intent.CANCEL ? plan.reason() : null)
             .addOffsetDateTime(Times.utc(now))
             .addBoolean(standing.heldOnly());
-    return tx.query(UPDATE, values).compose(ok -> writeRooms(tx, id, plan, standing, taken));
-  }
-
-  private static Future<Void> writeRooms(
-      Tx tx, UUID id, Plan plan, Standing standing, List<UUID> taken) {
-    if (plan.intent() == Intent.CANCEL) {
-      // Who would have taken part stays written.
-      return tx.query(RELEASE_ALL, Tuple.of(id)).mapEmpty();
-    }
-    var takenIds = taken.toArray(UUID[]::new);
-    var parts = tx.query(PARTS, Tuple.of(id, plan.endpoints().toArray(UUID[]::new), takenIds));
-    if (taken.isEmpty()) {
-      return parts.compose(ok -> tx.query(RELEASE_ALL, Tuple.of(id))).mapEmpty();
-    }
-    var start = Times.utc(plan.start());
-    var end = Times.utc(plan.end());
-    // Two statements: within one, the new rows would meet the old ones.
-    return parts
-        .compose(ok -> tx.query(RELEASE, Tuple.of(id, takenIds, start, end)))
-        .compose(ok -> tx.query(RESERVE, Tuple.of(id, takenIds, start, end, standing.kind())))
-        .mapEmpty();
+    return tx.query(UPDATE, values)
+        .compose(ok -> Reservations.write(tx, id, plan, standing, taken, from));
   }
 }

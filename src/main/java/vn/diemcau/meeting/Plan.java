@@ -19,7 +19,7 @@ import java.util.UUID;
  * @param patient endpoints that are wishes already and may stay so
  * @param moved the time is another than before: rooms, approvals and tokens of the old time are
  *     void
- * @param reason of a cancellation; otherwise null
+ * @param reason of a cancellation or of a change while it goes on; otherwise null
  */
 record Plan(
     String action,
@@ -113,6 +113,12 @@ record Plan(
         Set.of(),
         true,
         reason);
+  }
+
+  /** It goes on longer; whatever it has stays, its room and its tokens too. */
+  Plan extendedTo(Instant newEnd) {
+    return new Plan(
+        action, text, start, newEnd, host, endpoints, bestEffort, intent, patient, moved, reason);
   }
 
   Plan at(UUID newHost, List<UUID> newEndpoints) {

@@ -99,6 +99,13 @@ final class PlanChecks {
           new Fault(
               "/start", "too-far", "Chỉ đặt trước tối đa %d tháng.".formatted(HORIZON_MONTHS)));
     }
+    faults.addAll(length(start, end));
+    return faults;
+  }
+
+  /** How long a meeting may be: {@code end} is after {@code start} already. */
+  static List<Fault> length(Instant start, Instant end) {
+    var faults = new ArrayList<Fault>();
     var length = Duration.between(start, end);
     if (length.compareTo(SHORTEST) < 0) {
       faults.add(new Fault("/end", "too-short", "Cuộc họp dài ít nhất 5 phút."));

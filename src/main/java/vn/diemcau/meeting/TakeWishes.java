@@ -15,7 +15,7 @@ import vn.diemcau.db.Tx;
 
 /**
  * Takes wished-for endpoints that have come free, whatever freed them: the meeting that was made
- * first goes first.
+ * first goes first. A running meeting takes them for what is left of it.
  */
 final class TakeWishes {
   /** The bound on the start lets the index answer: no meeting is longer than a day. */
@@ -32,7 +32,7 @@ final class TakeWishes {
           where part.meeting_id = m.id and part.state = 'wish' and not exists (
             select from reservation other
             where other.active and other.endpoint_id = part.endpoint_id
-              and other.period && tstzrange(m.starts_at, m.ends_at)))
+              and other.period && tstzrange(greatest(m.starts_at, $1), m.ends_at)))
       order by m.created_at, m.id
       limit 100
       """;
@@ -57,7 +57,8 @@ final class TakeWishes {
   private static final String TAKE =
       """
       with free as materialized (
-        select part.endpoint_id, m.status, tstzrange(m.starts_at, m.ends_at) as period
+        select part.endpoint_id, m.status,
+          tstzrange(greatest(m.starts_at, $3), m.ends_at) as period
         from meeting m
         join meeting_endpoint part on part.meeting_id = m.id and part.state = 'wish'
         join endpoint e on e.id = part.endpoint_id
@@ -65,7 +66,7 @@ final class TakeWishes {
         where m.id = $1 and part.endpoint_id = any ($2::uuid[]) and not exists (
           select from reservation other
           where other.active and other.endpoint_id = part.endpoint_id
-            and other.period && tstzrange(m.starts_at, m.ends_at))
+            and other.period && tstzrange(greatest(m.starts_at, $3), m.ends_at))
       ), reserved as (
         insert into reservation (endpoint_id, period, kind, meeting_id)
         select endpoint_id, period, case status when 'hold' then 'hold' else 'meeting' end, $1
