@@ -121,6 +121,34 @@ test('requests wait with their endpoints by name and are answered in one press',
   await expect(page.getByText('Không có yêu cầu nào chờ bạn duyệt.')).toBeVisible()
 })
 
+test('an approver answers on the page of the meeting; one that changed meanwhile is shown anew first', async ({ page, answer }, testInfo) => {
+  const waiting = { ...meeting, status: 'hold', waiting: true, mine: false, may: { ...meeting.may, edit: false, cancel: false, join: false, invite: false, approve: true } }
+  let stored = waiting
+  let reason: unknown
+  await answer({
+    'GET /session': { body: sessionOf('approver') },
+    [`GET /meetings/${meeting.id}`]: () => ({ body: stored }),
+    [`POST /meetings/${meeting.id}/approve`]: () => {
+      stored = { ...waiting, version: 2, title: 'Giao ban đã đổi tên' }
+      return { status: 412, body: { type: 'urn:diemcau:stale-version', title: 'Bản đã cũ', status: 412 } }
+    },
+    [`POST /meetings/${meeting.id}/refuse`]: (body) => {
+      reason = body
+      stored = { ...stored, status: 'draft', waiting: false, may: { ...stored.may, approve: false } }
+      return { body: stored }
+    },
+  })
+  await page.goto(`/hop/${meeting.id}`)
+  await checkScreen(page, testInfo, 'hop-cho-duyet', page.getByRole('region', { name: /Phê duyệt|Approvals/ }))
+  await page.getByRole('button', { name: 'Đồng ý', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Giao ban đã đổi tên' })).toBeVisible()
+  await page.getByRole('button', { name: 'Không đồng ý' }).click()
+  await page.getByLabel('Lý do').fill('Trùng họp Thường trực')
+  await page.getByRole('dialog').getByRole('button', { name: 'Không đồng ý' }).click()
+  await expect(page.getByText('Cuộc họp này chờ bạn trả lời.')).toHaveCount(0)
+  expect(reason).toEqual({ reason: 'Trùng họp Thường trực' })
+})
+
 test('the week stands by half-days, with marks of what changed', async ({ page, answer }, testInfo) => {
   const items = [summary, { ...summary, id: unit.id, title: 'Họp đã huỷ', status: 'cancelled', change: 'cancelled', mine: false, mayJoin: false, start: '2026-11-25T08:00:00+07:00', end: '2026-11-25T09:00:00+07:00' }]
   await answer({ 'GET /session': { body: sessionOf('leader') }, 'GET /meetings': { body: { items } } })

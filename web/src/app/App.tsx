@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { Route, Switch } from 'wouter'
 import { queryClient } from '../shared/api/queryClient'
 import { loadSession, useSessionState } from '../shared/api/session'
 import { Failed } from '../shared/ui/states/Failed'
@@ -9,6 +10,8 @@ import { Toasts } from '../shared/ui/Toasts'
 import { SignInPage } from '../features/account/SignInPage'
 import { SignedIn } from './SignedIn'
 import { useReconnect } from './useReconnect'
+
+const SetUpPage = lazy(() => import('../features/account/SetUpPage'))
 
 export function App() {
   const [error, setError] = useState<unknown>(null)
@@ -30,10 +33,24 @@ export function App() {
       ) : (
         <>
           <OfflineBanner />
-          {session.kind === 'anonymous' ? <SignInPage /> : error ? <Failed error={error} onRetry={retry} /> : <Loading onRetry={retry} />}
+          {session.kind === 'anonymous' ? <Front /> : error ? <Failed error={error} onRetry={retry} /> : <Loading onRetry={retry} />}
         </>
       )}
       <Toasts />
     </QueryClientProvider>
+  )
+}
+
+/** What is shown while nobody is signed in: the sign-in at every address but one. */
+function Front() {
+  return (
+    <Switch>
+      <Route path="/setup">
+        <Suspense fallback={<Loading />}>
+          <SetUpPage />
+        </Suspense>
+      </Route>
+      <Route component={SignInPage} />
+    </Switch>
   )
 }

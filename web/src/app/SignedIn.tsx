@@ -33,9 +33,11 @@ export function SignedIn() {
       <Layout>
         <ErrorBoundary resetKey={location}>
           <Switch>
-            <Route path="/dang-nhap">
-              <Redirect to="/" replace />
-            </Route>
+            {['/dang-nhap', '/setup'].map((path) => (
+              <Route key={path} path={path}>
+                <Redirect to="/" replace />
+              </Route>
+            ))}
             <Route path="/" component={HomePage} />
             {routes.map((route) => (
               <Route key={route.path} path={route.path}>

@@ -34,10 +34,10 @@ export const routes: readonly AppRoute[] = [
   { path: '/hop/:id', name: 'meeting', roles: ['secretary', 'approver', 'leader', 'endpoint-operator', 'it-operator'], page: lazy(() => import('../features/meeting/MeetingPage')) },
   { path: '/diem-cau', name: 'endpoints', roles: ['it-operator', 'admin', 'endpoint-operator', 'secretary'], place: 'bar', page: lazy(() => import('../features/endpoints/EndpointsPage')) },
   { path: '/diem-cau/:id', name: 'endpoint', roles: ['it-operator', 'admin', 'endpoint-operator', 'secretary'], page: lazy(() => import('../features/endpoints/EndpointPage')) },
-  { path: '/quan-tri/nguoi-dung', name: 'people', roles: ['admin'], place: 'admin', page: lazy(() => import('../features/people/PeoplePage')) },
-  { path: '/quan-tri/nguoi-dung/:id', name: 'person', roles: ['admin'], page: lazy(() => import('../features/people/PersonPage')) },
   { path: '/quan-tri/don-vi', name: 'units', roles: ['admin'], place: 'admin', page: lazy(() => import('../features/directory/UnitsPage')) },
   { path: '/quan-tri/diem-cau', name: 'adminEndpoints', roles: ['admin'], place: 'admin', page: lazy(() => import('../features/directory/DirectoryPage')) },
+  { path: '/quan-tri/nguoi-dung', name: 'people', roles: ['admin'], place: 'admin', page: lazy(() => import('../features/people/PeoplePage')) },
+  { path: '/quan-tri/nguoi-dung/:id', name: 'person', roles: ['admin'], page: lazy(() => import('../features/people/PersonPage')) },
   { path: '/quan-tri/nhat-ky', name: 'audit', roles: ['admin', 'it-operator', 'secretary', 'approver'], place: 'admin', page: lazy(() => import('../features/audit/AuditPage')) },
   { path: '/tai-khoan', name: 'account', roles: [], page: lazy(() => import('../features/account/AccountPage')) },
 ]

@@ -9,11 +9,9 @@ import { Dialog } from '../../shared/ui/Dialog'
 import { ErrorText } from '../../shared/ui/states/Failed'
 import { uiTexts } from '../../shared/ui/uiTexts'
 import css from './account.module.css'
+import { faultInNewPassword } from './newPassword'
 import { PasswordField } from './PasswordField'
 import { accountTexts } from './texts'
-
-const SHORTEST = 12
-const LONGEST = 128
 
 /** Changes one's own password; without `onClose` (a temporary password) it must be done before anything else. */
 export function ChangePassword({ onClose }: { onClose?: () => void }) {
@@ -28,11 +26,10 @@ export function ChangePassword({ onClose }: { onClose?: () => void }) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
 
-  // Counted as the server counts: composed letters, each once.
-  const length = Array.from(next.normalize('NFC')).length
+  const unfit = faultInNewPassword(next)
   const faults = {
     current: current === '' ? t.needPassword : undefined,
-    next: length < SHORTEST ? t.tooShort : length > LONGEST ? t.tooLong : undefined,
+    next: unfit === null ? undefined : t[unfit],
     again: again !== next ? t.notSame : undefined,
   }
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { api, data } from '../../shared/api/client'
 import { useTexts } from '../../shared/i18n/useTexts'
-import { LanguageSwitch } from '../../shared/ui/LanguageSwitch'
 import css from './account.module.css'
+import { FrontPage } from './FrontPage'
 import { SignInForm } from './SignInForm'
 import { accountTexts } from './texts'
 
@@ -11,23 +11,15 @@ export function SignInPage() {
   const t = useTexts(accountTexts)
   const demo = useDemo()
   return (
-    <main className={css['page']}>
-      <div className={css['brand']} data-dark>
-        <span>Điểm Cầu</span>
-        <LanguageSwitch />
-      </div>
-      <div className={css['card']}>
-        <h1>{t.signIn}</h1>
-        <p className={css['intro']}>{t.signInIntro}</p>
-        {demo ? (
-          <div className={css['demo']} data-testid="demo-banner">
-            <strong>{t.demoTitle}</strong>
-            <p>{t.demoBody}</p>
-          </div>
-        ) : null}
-        <SignInForm onDone={() => undefined} />
-      </div>
-    </main>
+    <FrontPage title={t.signIn} intro={t.signInIntro}>
+      {demo ? (
+        <div className={css['demo']} data-testid="demo-banner">
+          <strong>{t.demoTitle}</strong>
+          <p>{t.demoBody}</p>
+        </div>
+      ) : null}
+      <SignInForm onDone={() => undefined} />
+    </FrontPage>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { Decide } from '../../shared/approval/Decide'
 import { useTexts } from '../../shared/i18n/useTexts'
 import { formatDate, formatMoment, formatRange, formatTime } from '../../shared/time'
 import { toast } from '../../shared/ui/announce'
@@ -65,6 +66,12 @@ function Shown({ meeting }: { meeting: Meeting }) {
         <StatusPill status={meeting.status} waiting={meeting.waiting} />{' '}
         {meeting.status === 'hold' && meeting.holdExpiresAt ? t.holdUntil(formatMoment(new Date(meeting.holdExpiresAt))) : null}
       </p>
+      {meeting.may.approve ? (
+        <section className={css['decide']} aria-label={t.approvals}>
+          <p>{t.waitsForYou}</p>
+          <Decide meetingId={meeting.id} version={meeting.version} />
+        </section>
+      ) : null}
       {book.isError ? <Failed title={t.failed} error={book.error} /> : null}
       <MeetingFacts meeting={meeting} />
       <MeetingEndpoints meeting={meeting} />

@@ -70,15 +70,22 @@ export async function loadSession(): Promise<Session | null> {
  * @throws ApiProblem `unauthenticated` for a wrong name or password, `rate-limited` after too many tries
  */
 export async function signIn(username: string, password: string): Promise<Session> {
-  const sentAt = Date.now()
-  const response = await send(
-    new Request(PATH, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ username, password }),
-    }),
-  )
-  return take(await answered(response), sentAt)
+  return post('/session', { username, password })
+}
+
+export interface FirstAdministrator {
+  readonly code: string
+  readonly username: string
+  readonly fullName: string
+  readonly password: string
+}
+
+/**
+ * Makes the first administrator with the code the start printed, and signs them in.
+ * @throws ApiProblem `gone` where there is an administrator or the code has run out, `invalid` with a pointer to a field
+ */
+export async function setUp(first: FirstAdministrator): Promise<Session> {
+  return post('/setup', first)
 }
 
 /**
@@ -86,7 +93,7 @@ export async function signIn(username: string, password: string): Promise<Sessio
  * @throws ApiProblem `invalid` with a pointer to `currentPassword` or `newPassword`
  */
 export async function changePassword(currentPassword: string, newPassword: string): Promise<Session> {
-  return changeOwn('/account/password', { currentPassword, newPassword })
+  return post('/account/password', { currentPassword, newPassword })
 }
 
 /**
@@ -94,15 +101,17 @@ export async function changePassword(currentPassword: string, newPassword: strin
  * @throws ApiProblem
  */
 export async function proveAgain(password: string): Promise<Session> {
-  return changeOwn('/session/proof', { password })
+  return post('/session/proof', { password })
 }
 
-async function changeOwn(path: string, body: object): Promise<Session> {
+/** What answers with a session. */
+async function post(path: string, body: object): Promise<Session> {
   const sentAt = Date.now()
+  const token = csrfToken()
   const response = await send(
     new Request(`${API}${path}`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'X-DC-CSRF': csrfToken() ?? '' },
+      headers: { 'Content-Type': 'application/json', ...(token === null ? {} : { 'X-DC-CSRF': token }) },
       body: JSON.stringify(body),
     }),
   )

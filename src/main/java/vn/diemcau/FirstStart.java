@@ -73,7 +73,9 @@ final class FirstStart {
             code ->
                 code.map(
                         shown ->
-                            "\nChưa có quản trị viên. Mã cài đặt cho POST /api/v1/setup, dùng được trong 30 phút: "
+                            "\nChưa có quản trị viên. Mở "
+                                + config.http().publicUrl()
+                                + "/setup và nhập mã cài đặt, dùng được trong 30 phút: "
                                 + shown)
                     .orElse(""));
   }

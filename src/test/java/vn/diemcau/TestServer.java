@@ -106,6 +106,11 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     return server.machinePort();
   }
 
+  /** What the start prints. */
+  public String welcome() {
+    return server.welcome();
+  }
+
   public MutableClock clock() {
     return clock;
   }

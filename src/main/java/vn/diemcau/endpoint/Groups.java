@@ -50,8 +50,8 @@ final class Groups {
         select exists (
           select 1 from role_grant where person_id = $1::uuid and role = 'admin') as yes
       )
-      select wish.id, slug, name, kind, version, rule_unit_id, rule_levels, rule_types,
-        owner_unit_id,
+      select wish.id, slug, wish.name, kind, version, rule_unit_id, rule_levels, rule_types,
+        owner_unit_id, owner.code as owner_code, owner.name as owner_name,
         case
           when owner_unit_id is null then administrator.yes
           else owner_unit_id in (select unit_id from secretary)
@@ -64,7 +64,9 @@ final class Groups {
             on link.endpoint_id = endpoint.id and link.validity @> $2::date
           join unit on unit.id = link.unit_id
           order by unit.sort_order, endpoint.sort_order, endpoint.id) as endpoint_ids
-      from endpoint_group wish, administrator
+      from endpoint_group wish
+      cross join administrator
+      left join unit owner on owner.id = owner_unit_id
       where (owner_unit_id is null
           or owner_unit_id in (select unit_id from scope)
           or owner_unit_id in (
@@ -72,7 +74,7 @@ final class Groups {
       """;
 
   private static final String LIST =
-      VISIBLE + "order by wish.sort_order, name collate vietnamese, wish.id";
+      VISIBLE + "order by wish.sort_order, wish.name collate vietnamese, wish.id";
 
   private static final String ONE =
       VISIBLE
@@ -260,6 +262,7 @@ final class Groups {
 
   private static Group group(Row row) {
     var ids = Arrays.stream(row.getArrayOfUUIDs("endpoint_ids")).map(UUID::toString).toList();
+    var shipped = SHIPPED.stream().anyMatch(group -> group.slug().equals(row.getString("slug")));
     var json =
         new JsonObject()
             .put("id", row.getUUID("id").toString())
@@ -269,7 +272,11 @@ final class Groups {
             .put("count", ids.size())
             .put("endpointIds", new JsonArray(ids))
             .put("editable", row.getBoolean("editable"))
+            .put("shipped", shipped)
             .put("version", row.getInteger("version"));
+    if (row.getUUID("owner_unit_id") != null) {
+      json.put("unit", owner(row));
+    }
     if (row.getString("kind").equals("rule")) {
       json.put("rule", rule(row));
     }
@@ -278,8 +285,15 @@ final class Groups {
         row.getInteger("version"),
         row.getUUID("owner_unit_id"),
         row.getBoolean("editable"),
-        SHIPPED.stream().anyMatch(group -> group.slug().equals(row.getString("slug"))),
+        shipped,
         json);
+  }
+
+  private static JsonObject owner(Row row) {
+    return new JsonObject()
+        .put("id", row.getUUID("owner_unit_id").toString())
+        .put("code", row.getString("owner_code"))
+        .put("name", row.getString("owner_name"));
   }
 
   private static JsonObject rule(Row row) {

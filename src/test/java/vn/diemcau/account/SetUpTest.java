@@ -24,6 +24,13 @@ class SetUpTest {
   @RegisterExtension static final TestServer server = TestServer.empty();
 
   @Test
+  void theStartNamesThePageAndTheCode() {
+    assertThat(server.welcome())
+        .contains("http://localhost:", "/setup")
+        .containsPattern("[a-z2-9]{4}(-[a-z2-9]{4}){3}");
+  }
+
+  @Test
   void aCodeOfTheStartMakesTheFirstAdministratorOnce() {
     var vertx = Vertx.vertx();
     var accounts = accounts(vertx);

@@ -108,7 +108,11 @@ class GroupTest {
     var path = "/groups/" + shipped.getString("id");
     assertThat(district.delete(path).status()).isEqualTo(403);
     assertThat(admin.delete(path).problem()).isEqualTo("state");
+    assertThat(shipped.getBoolean("shipped")).isTrue();
+    assertThat(shipped.containsKey("unit")).isFalse();
     var own = province.post("/groups", list("Của tỉnh", endpoint("DC-93"))).json();
+    assertThat(own.getBoolean("shipped")).isFalse();
+    assertThat(own.getJsonObject("unit").getString("name")).isEqualTo("Tỉnh Hậu Giang");
     var ownPath = "/groups/" + own.getString("id");
     assertThat(groups(district)).anyMatch(group -> group.equals(own.copy().put("editable", false)));
     assertThat(district.delete(ownPath).status()).isEqualTo(403);

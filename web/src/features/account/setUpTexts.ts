@@ -1,0 +1,38 @@
+import { texts } from '../../shared/i18n/texts'
+
+export const setUpTexts = texts(
+  {
+    title: 'Cài đặt lần đầu',
+    intro: 'Tạo quản trị viên đầu tiên của hệ thống. Việc này làm một lần.',
+    code: 'Mã cài đặt',
+    codeHint: 'Mã được in ra khi khởi động máy chủ, dùng được trong 30 phút.',
+    usernameHint: 'Chữ không dấu, số và . _ -',
+    fullName: 'Họ tên',
+    again: 'Nhập lại mật khẩu',
+    make: 'Tạo quản trị viên',
+    toSignIn: 'Đã có tài khoản: đăng nhập',
+    needCode: 'Nhập mã cài đặt.',
+    needName: 'Nhập họ tên.',
+    wrongCode: 'Mã cài đặt chưa đúng.',
+    badUsername: 'Tên đăng nhập gồm chữ không dấu, số và . _ -, bắt đầu bằng chữ hoặc số, ít nhất 2 ký tự.',
+    gone: 'Mã cài đặt đã dùng hoặc hết hạn. Nếu chưa có quản trị viên, khởi động lại máy chủ để lấy mã mới.',
+    taken: 'Tên đăng nhập này đã có người dùng.',
+  },
+  {
+    title: 'First set-up',
+    intro: 'Make the first administrator of the system. This is done once.',
+    code: 'Set-up code',
+    codeHint: 'It was printed when the server started and is good for 30 minutes.',
+    usernameHint: 'Plain letters, digits and . _ -',
+    fullName: 'Full name',
+    again: 'Password again',
+    make: 'Make the administrator',
+    toSignIn: 'I have an account: sign in',
+    needCode: 'Enter the set-up code.',
+    needName: 'Enter the full name.',
+    wrongCode: 'The set-up code is wrong.',
+    badUsername: 'A user name has plain letters, digits and . _ -, begins with a letter or digit and has 2 characters at least.',
+    gone: 'The set-up code is used or has run out. If there is no administrator yet, start the server again for a new one.',
+    taken: 'Somebody has this user name already.',
+  },
+)
