@@ -154,7 +154,16 @@ public final class Server {
             vertx, config, clock, database, audit, changes, feed, outbox, crypto, cryptoPool);
     kiosks.mount(api);
     new UsageRoutes(database, clock).bind(api);
-    new AppRoutes(vertx, config, version(), clock, database, feed, accounts.watching()).mount(api);
+    new AppRoutes(
+            vertx,
+            config,
+            version(),
+            clock,
+            database,
+            feed,
+            accounts.watching(),
+            () -> !rooms.origins().isEmpty())
+        .mount(api);
 
     upkeep =
         new Upkeep(vertx)
@@ -233,7 +242,7 @@ public final class Server {
     return new Edge(
         http.origins(config.isDemo()),
         http.isSecure() && !Config.isLoopback(http.publicUrl().getHost()),
-        config.room().jitsi().url(),
+        () -> rooms.origins(),
         http.trustedProxies(),
         rates,
         streams);

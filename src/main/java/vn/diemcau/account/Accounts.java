@@ -11,6 +11,7 @@ import vn.diemcau.audit.Audit;
 import vn.diemcau.audit.AuditSeals;
 import vn.diemcau.change.Changes;
 import vn.diemcau.db.Database;
+import vn.diemcau.http.AdminProof;
 import vn.diemcau.http.Api;
 import vn.diemcau.http.Authenticator;
 import vn.diemcau.http.CurrentUser;

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import vn.diemcau.http.AdminProof;
 import vn.diemcau.http.Call;
 import vn.diemcau.http.Cursors;
 import vn.diemcau.http.Idempotency;

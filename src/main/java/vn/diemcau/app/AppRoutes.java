@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 import vn.diemcau.Config;
 import vn.diemcau.change.ChangeFeed;
 import vn.diemcau.db.Database;
@@ -16,10 +17,12 @@ import vn.diemcau.http.Reply;
 /** Operations that belong to no feature: the settings pages need, and the stream of changes. */
 public final class AppRoutes {
   private final JsonObject settings;
+  private final BooleanSupplier hasJitsi;
   private final PersonStream stream;
 
   /**
    * @param version of this program
+   * @param hasJitsi whether there is a conference to go to
    * @param identity finds out who a call is from, without counting as use of the session
    */
   public AppRoutes(
@@ -29,8 +32,10 @@ public final class AppRoutes {
       Clock clock,
       Database database,
       ChangeFeed feed,
-      Authenticator identity) {
+      Authenticator identity,
+      BooleanSupplier hasJitsi) {
     this.settings = settings(config, version);
+    this.hasJitsi = hasJitsi;
     this.stream = new PersonStream(vertx, database, feed, clock, identity);
   }
 
@@ -39,7 +44,8 @@ public final class AppRoutes {
   }
 
   private Future<Reply> settings(Call call) {
-    return Future.succeededFuture(Reply.ok(settings.copy()));
+    return Future.succeededFuture(
+        Reply.ok(settings.copy().put("jitsiConfigured", hasJitsi.getAsBoolean())));
   }
 
   private static JsonObject settings(Config config, String version) {
@@ -56,8 +62,7 @@ public final class AppRoutes {
             .put("workingHours", new JsonArray(hours))
             .put("holdHours", meeting.hold().toHours())
             .put("doorOpensMinutesBefore", meeting.enterBefore().toMinutes())
-            .put("doorClosesMinutesAfter", meeting.leaveAfter().toMinutes())
-            .put("jitsiConfigured", config.room().jitsi().url().isPresent());
+            .put("doorClosesMinutesAfter", meeting.leaveAfter().toMinutes());
     return config.helpPhone().isEmpty() ? json : json.put("helpPhone", config.helpPhone());
   }
 }

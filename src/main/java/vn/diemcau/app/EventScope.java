@@ -32,6 +32,7 @@ record EventScope(UUID person, boolean calendar, boolean equipment, Set<UUID> ow
     return switch (change.topic()) {
       case "meeting" -> event(change, calendar);
       case "endpoint", "kiosk" -> event(change, calendar || equipment);
+      case "jitsi" -> calendar || equipment ? Optional.of(server(change)) : none();
       default -> none();
     };
   }
@@ -56,6 +57,12 @@ record EventScope(UUID person, boolean calendar, boolean equipment, Set<UUID> ow
     if (!change.topic().equals("notice")) {
       data.put("endpointIds", new JsonArray(endpoints.stream().map(UUID::toString).toList()));
     }
+    return data;
+  }
+
+  private static JsonObject server(Change change) {
+    var data = new JsonObject();
+    change.objectId().ifPresent(id -> data.put("serverId", id.toString()));
     return data;
   }
 

@@ -2,20 +2,20 @@ package vn.diemcau.http;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What every request passes, whatever it asks for.
  *
  * @param origins the origins our own pages have
  * @param secure whether browsers reach us by TLS under a name that is not loopback
- * @param jitsi the origin our pages may frame
+ * @param jitsi the origins our pages may frame, as they are now
  */
 public record Edge(
     Set<String> origins,
     boolean secure,
-    Optional<URI> jitsi,
+    Supplier<List<URI>> jitsi,
     List<AddressRange> trustedProxies,
     RateLimits rates,
     EventStreams streams) {

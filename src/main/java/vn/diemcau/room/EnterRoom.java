@@ -4,10 +4,13 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import vn.diemcau.Config;
 import vn.diemcau.http.Call;
 import vn.diemcau.http.CurrentUser;
+import vn.diemcau.room.server.JitsiServer;
+import vn.diemcau.room.server.JitsiServers;
 import vn.diemcau.room.token.RoomGrant;
 import vn.diemcau.room.token.RoomTokens;
 
@@ -18,25 +21,36 @@ import vn.diemcau.room.token.RoomTokens;
  */
 final class EnterRoom {
   private final RoomEntries entries;
+  private final JitsiServers servers;
   private final RoomTokens tokens;
   private final ClockCheck clockCheck;
   private final Clock clock;
   private final Config.Meeting door;
-  private final Config.Room lives;
+  private final Config.Room settings;
 
   EnterRoom(
-      RoomEntries entries, RoomTokens tokens, ClockCheck clockCheck, Clock clock, Config config) {
+      RoomEntries entries,
+      JitsiServers servers,
+      RoomTokens tokens,
+      ClockCheck clockCheck,
+      Clock clock,
+      Config config) {
     this.entries = entries;
+    this.servers = servers;
     this.tokens = tokens;
     this.clockCheck = clockCheck;
     this.clock = clock;
     this.door = config.meeting();
-    this.lives = config.room();
+    this.settings = config.room();
   }
 
   sealed interface Outcome permits Entered, Refused, NotNow {}
 
-  record Entered(RoomGrant grant, String title, String token) implements Outcome {}
+  /**
+   * @param server where the room is; empty while there is no Jitsi to go to
+   */
+  record Entered(RoomGrant grant, String title, Optional<JitsiServer> server, String token)
+      implements Outcome {}
 
   /** The judgement says why; see {@link RoomEntries.Judgement#verdict}. */
   record Refused(String verdict, Instant opensAt, Instant closesAt) implements Outcome {}
@@ -67,7 +81,9 @@ final class EnterRoom {
         .compose(
             judgement ->
                 judgement.verdict().equals("granted")
-                    ? sign(judgement, jti, user, now)
+                    ? servers
+                        .carrying(judgement.serverId())
+                        .compose(server -> sign(judgement, server, jti, user, now))
                     : Future.succeededFuture(
                         new Refused(
                             judgement.verdict(), judgement.opensAt(), judgement.closesAt())));
@@ -82,22 +98,30 @@ final class EnterRoom {
   }
 
   private Duration tokenLife(CurrentUser.Kind kind) {
-    return kind == CurrentUser.Kind.KIOSK ? lives.kioskTokenLife() : lives.personTokenLife();
+    return kind == CurrentUser.Kind.KIOSK ? settings.kioskTokenLife() : settings.personTokenLife();
   }
 
   private Future<Outcome> sign(
-      RoomEntries.Judgement judgement, UUID jti, CurrentUser user, Instant now) {
+      RoomEntries.Judgement judgement,
+      Optional<JitsiServer> server,
+      UUID jti,
+      CurrentUser user,
+      Instant now) {
     var grant =
         new RoomGrant(
             jti,
+            server.map(JitsiServer::xmppDomain).orElse(settings.jitsi().xmppDomain()),
             judgement.roomName(),
             opaqueId(user),
             judgement.displayName(),
             judgement.moderates(),
+            judgement.moderates() && judgement.lobby(),
             now,
             RoomGrant.notBefore(judgement.opensAt(), now),
             judgement.expiresAt());
-    return tokens.sign(grant).map(token -> new Entered(grant, judgement.title(), token));
+    return tokens
+        .sign(grant, server.flatMap(JitsiServer::keyId))
+        .map(token -> new Entered(grant, judgement.title(), server, token));
   }
 
   /** An endpoint keeps its name in the room when its device is replaced. */

@@ -19,8 +19,6 @@ import org.slf4j.LoggerFactory;
  * Jitsi is asked again in growing distances.
  */
 final class JitsiScript {
-  static final String PATH = "/jitsi/external_api.js";
-
   private static final Logger LOG = LoggerFactory.getLogger(JitsiScript.class);
   private static final CopyOptions REPLACE =
       new CopyOptions().setReplaceExisting(true).setAtomicMove(true);

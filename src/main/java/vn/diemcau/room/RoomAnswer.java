@@ -2,10 +2,9 @@ package vn.diemcau.room;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Optional;
-import java.util.function.Supplier;
-import vn.diemcau.Config;
+import java.util.function.Function;
 import vn.diemcau.http.CurrentUser;
+import vn.diemcau.room.server.JitsiServer;
 
 /** What the page needs to open the room: where it is, the token, and how the frame is set. */
 final class RoomAnswer {
@@ -25,26 +24,23 @@ final class RoomAnswer {
           "fullscreen",
           "hangup");
 
-  private final Config.Room config;
-  private final Supplier<Optional<String>> script;
+  private final Function<JitsiServer, String> script;
 
   /**
-   * @param script path of the IFrame API's script on our origin, as it is now
+   * @param script path of the IFrame API's script of that Jitsi on our origin, as it is now
    */
-  RoomAnswer(Config.Room config, Supplier<Optional<String>> script) {
-    this.config = config;
+  RoomAnswer(Function<JitsiServer, String> script) {
     this.script = script;
   }
 
   JsonObject json(EnterRoom.Entered entered, CurrentUser.Kind kind) {
     var grant = entered.grant();
+    var server = entered.server();
     return new JsonObject()
-        .put(
-            "domain",
-            config.jitsi().url().map(url -> url.getAuthority()).orElse(config.jitsi().xmppDomain()))
+        .put("domain", server.map(jitsi -> jitsi.publicUrl().getAuthority()).orElse(grant.domain()))
         .put("room", grant.room())
-        .put("url", config.jitsi().url().map(url -> url + "/" + grant.room()).orElse(null))
-        .put("script", script.get().orElse(null))
+        .put("url", server.map(jitsi -> jitsi.publicUrl() + "/" + grant.room()).orElse(null))
+        .put("script", server.map(script).orElse(null))
         .put("token", entered.token())
         .put("role", grant.moderator() ? "moderator" : "participant")
         .put("expiresAt", grant.expiresAt().toString())

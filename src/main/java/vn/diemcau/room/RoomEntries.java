@@ -57,7 +57,8 @@ final class RoomEntries {
         from judged
         where verdict = 'granted'
       )
-      select verdict, room_name, title, moderates, display_name, opens_at, closes_at, expires_at
+      select verdict, room_name, jitsi_server_id, title, moderates, lobby, display_name, opens_at,
+        closes_at, expires_at
       from judged
       """;
 
@@ -65,7 +66,7 @@ final class RoomEntries {
       JUDGE_AND_NOTE.formatted(
           """
           select meeting.id, meeting.unit_id, title, status, secret_mark, starts_at, ends_at, ended_at,
-            room_name, host_endpoint_id as door_endpoint, $8::text as display_name, $8::text as audit_name,
+            room_name, jitsi_server_id, lobby, host_endpoint_id as door_endpoint, $8::text as display_name, $8::text as audit_name,
             acting.acting, acting.acting in ('secretary', 'chair', 'delegate') as moderates
           from meeting
           cross join lateral (
@@ -79,7 +80,7 @@ final class RoomEntries {
       JUDGE_AND_NOTE.formatted(
           """
           select meeting.id, meeting.unit_id, title, status, secret_mark, starts_at, ends_at, ended_at,
-            room_name, device.endpoint_id as door_endpoint, $8::text as display_name, $8::text as audit_name,
+            room_name, jitsi_server_id, lobby, device.endpoint_id as door_endpoint, $8::text as display_name, $8::text as audit_name,
             case
               when taking.state = 'wish' then 'none'
               when meeting.status = 'draft' then null
@@ -98,7 +99,7 @@ final class RoomEntries {
       JUDGE_AND_NOTE.formatted(
           """
           select meeting.id, meeting.unit_id, title, status, secret_mark, starts_at, ends_at, ended_at,
-            room_name, host_endpoint_id as door_endpoint, $8::text as display_name, ''::text as audit_name,
+            room_name, jitsi_server_id, lobby, host_endpoint_id as door_endpoint, $8::text as display_name, ''::text as audit_name,
             case
               when link.revoked_at is not null or meeting.status in ('cancelled', 'postponed') then 'gone'
               when exists (
@@ -144,19 +145,23 @@ final class RoomEntries {
    * @param verdict {@code granted}, {@code unknown}, {@code forbidden}, {@code gone}, {@code
    *     secret}, {@code early}, {@code late}, or the status that keeps the door shut
    * @param roomName null before the meeting has a room
+   * @param serverId the Jitsi it is placed on; null where it is on none
+   * @param lobby people wait until a moderator lets them in
    * @param opensAt null for a draft without a time, as are the other instants
    */
   record Judgement(
       String verdict,
       String roomName,
+      UUID serverId,
       String title,
       boolean moderates,
+      boolean lobby,
       String displayName,
       Instant opensAt,
       Instant closesAt,
       Instant expiresAt) {
     static final Judgement UNKNOWN =
-        new Judgement("unknown", null, "", false, "", null, null, null);
+        new Judgement("unknown", null, null, "", false, false, "", null, null, null);
   }
 
   Future<Judgement> asPerson(Asking asking) {
@@ -193,8 +198,10 @@ final class RoomEntries {
     return new Judgement(
         row.getString("verdict"),
         row.getString("room_name"),
+        row.getUUID("jitsi_server_id"),
         row.getString("title"),
         Boolean.TRUE.equals(row.getBoolean("moderates")),
+        row.getBoolean("lobby"),
         row.getString("display_name"),
         instant(row, "opens_at"),
         instant(row, "closes_at"),

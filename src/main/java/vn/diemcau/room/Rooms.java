@@ -5,10 +5,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -25,7 +27,6 @@ import vn.diemcau.http.Api;
 import vn.diemcau.http.CurrentUser;
 import vn.diemcau.http.Idempotency;
 import vn.diemcau.http.MachineHttp;
-import vn.diemcau.http.Problem;
 import vn.diemcau.http.PublicHttp;
 import vn.diemcau.outbox.Outbox;
 import vn.diemcau.outbox.OutboxRelay;
@@ -33,9 +34,12 @@ import vn.diemcau.room.attendance.Attendance;
 import vn.diemcau.room.gate.RoomGate;
 import vn.diemcau.room.live.LiveControl;
 import vn.diemcau.room.server.JitsiApi;
+import vn.diemcau.room.server.JitsiServer;
 import vn.diemcau.room.server.JitsiServers;
 import vn.diemcau.room.server.Placement;
+import vn.diemcau.room.server.ReadHealth;
 import vn.diemcau.room.server.RoomServices;
+import vn.diemcau.room.server.ServerRoutes;
 import vn.diemcau.room.token.CallerSecrets;
 import vn.diemcau.room.token.RoomKeyFiles;
 import vn.diemcau.room.token.RoomKeys;
@@ -46,7 +50,6 @@ import vn.diemcau.room.token.SystemTokens;
 public final class Rooms {
   private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
   private static final Duration ERASE_EVERY = Duration.ofHours(6);
-  private static final Duration SCRIPT_LIMIT = Duration.ofSeconds(10);
 
   private final Vertx vertx;
   private final RoomKeys keys;
@@ -54,14 +57,17 @@ public final class Rooms {
   private final CallerSecrets callers;
   private final JitsiServers servers;
   private final Placement placement;
+  private final ServerRoutes serverRoutes;
+  private final ReadHealth readHealth;
   private final RoomGate gate;
   private final Attendance attendance;
   private final LiveControl live;
   private final ClockCheck clockCheck;
-  private final Optional<JitsiScript> script;
+  private final JitsiScripts scripts;
   private final Guests guests;
   private final RoomRoutes roomRoutes;
   private final GuestRoutes guestRoutes;
+  private volatile List<URI> origins;
   private long timer = -1;
 
   /**
@@ -104,27 +110,27 @@ public final class Rooms {
             idempotency,
             servers,
             new JitsiApi(vertx, systemTokens, clock));
+    this.serverRoutes = new ServerRoutes(services, keys, systemKeys, callers);
+    this.readHealth = new ReadHealth(vertx, clock, database, changes, servers, services.jitsi());
     this.gate = new RoomGate(services);
     this.attendance = new Attendance(services);
     this.live = new LiveControl(services);
     // What is compared with the database is this machine's clock, also where a test moves the
     // other.
     this.clockCheck = new ClockCheck(vertx, database, Clock.systemUTC());
-    this.script =
-        config
-            .room()
-            .jitsi()
-            .url()
-            .map(
-                url ->
-                    new JitsiScript(
-                        vertx,
-                        new JitsiScriptFetch(vertx, url, SCRIPT_LIMIT),
-                        config.data().resolve("jitsi")));
+    this.scripts = new JitsiScripts(vertx, servers, config.data().resolve("jitsi"));
+    servers.onRead(scripts::follow);
+    // Until they are read for the first time that of the settings is the one that is known.
+    this.origins = config.room().jitsi().url().stream().toList();
+    servers.onRead(
+        all ->
+            origins =
+                all.stream().filter(JitsiServer::enabled).map(JitsiServer::publicUrl).toList());
     this.guests = new Guests(database, audit, clock, config.meeting());
     var tokens = new RoomTokens(keys, crypto, pool, config.room());
-    var enterRoom = new EnterRoom(new RoomEntries(database), tokens, clockCheck, clock, config);
-    this.roomRoutes = new RoomRoutes(enterRoom, new RoomAnswer(config.room(), this::scriptPath));
+    var enterRoom =
+        new EnterRoom(new RoomEntries(database), servers, tokens, clockCheck, clock, config);
+    this.roomRoutes = new RoomRoutes(enterRoom, new RoomAnswer(scripts::path));
     this.guestRoutes =
         new GuestRoutes(
             new GuestLinks(database, audit, clock, config.meeting().leaveAfter()),
@@ -138,13 +144,15 @@ public final class Rooms {
     api.identify(CurrentUser.Kind.GUEST, new GuestAuthenticator(guests));
     roomRoutes.mount(api);
     guestRoutes.mount(api);
+    serverRoutes.mount(api);
     attendance.mount(api);
     live.mount(api);
   }
 
   /** What browsers load beside the contract. */
   public void mount(PublicHttp http) {
-    http.get(JitsiScript.PATH, this::serveScript);
+    http.get(JitsiScripts.OF_SETTINGS, scripts::serve);
+    http.get(JitsiScripts.OF_ONE, scripts::serve);
   }
 
   /** What Prosody asks for and tells. */
@@ -160,6 +168,11 @@ public final class Rooms {
     var calls = machine.calls(callers.known());
     gate.mount(calls);
     attendance.mount(calls);
+  }
+
+  /** What our pages may frame: every Jitsi that is not switched off. */
+  public List<URI> origins() {
+    return origins;
   }
 
   /**
@@ -181,8 +194,8 @@ public final class Rooms {
     return clockCheck
         .start()
         .compose(checked -> servers.start())
-        .compose(known -> script.map(JitsiScript::start).orElse(Future.succeededFuture()))
-        .compose(kept -> attendance.start())
+        .onSuccess(known -> readHealth.start())
+        .compose(known -> attendance.start())
         .compose(listening -> live.start());
   }
 
@@ -191,8 +204,8 @@ public final class Rooms {
     vertx.cancelTimer(timer);
     clockCheck.stop();
     servers.stop();
-    script.ifPresent(JitsiScript::stop);
-    return live.stop().eventually(attendance::stop);
+    scripts.stop();
+    return live.stop().eventually(attendance::stop).eventually(readHealth::stop);
   }
 
   private void eraseGuests() {
@@ -200,41 +213,6 @@ public final class Rooms {
         .erase()
         .compose(erased -> attendance.forgetPeople(guests.keptSince()))
         .onFailure(error -> LOG.warn("guests of long ago not erased: {}", error.toString()));
-  }
-
-  /** With the version of our copy, so that browsers keep it; without one while there is no copy. */
-  private Optional<String> scriptPath() {
-    return script.map(
-        configured ->
-            configured
-                .copy()
-                .map(copy -> JitsiScript.PATH + "?v=" + copy.version())
-                .orElse(JitsiScript.PATH));
-  }
-
-  private void serveScript(RoutingContext context) {
-    if (script.isEmpty()) {
-      context.fail(404);
-      return;
-    }
-    var copy = script.get().copy();
-    if (copy.isEmpty()) {
-      context.fail(Problem.unavailable().exception());
-      return;
-    }
-    var tag = "\"" + copy.get().sha256() + "\"";
-    var asked = context.request().getParam("v");
-    var response = context.response().putHeader("ETag", tag);
-    response.putHeader(
-        "Cache-Control",
-        copy.get().version().equals(asked) ? "public, max-age=31536000, immutable" : "no-cache");
-    if (tag.equals(context.request().getHeader("If-None-Match"))) {
-      response.setStatusCode(304).end();
-    } else {
-      response
-          .putHeader("Content-Type", "text/javascript; charset=utf-8")
-          .end(copy.get().content());
-    }
   }
 
   private void serveJwks(RoutingContext context) {

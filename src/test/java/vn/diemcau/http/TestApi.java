@@ -91,7 +91,7 @@ final class TestApi implements AutoCloseable {
     return new Edge(
         Set.of(ORIGIN),
         false,
-        Optional.of(URI.create("https://hop.example.vn")),
+        () -> List.of(URI.create("https://hop.example.vn")),
         List.of(),
         new RateLimits(rateFactor),
         streams);

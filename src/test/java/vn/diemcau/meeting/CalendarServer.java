@@ -103,7 +103,7 @@ public final class CalendarServer
         new Edge(
             Set.of(),
             false,
-            Optional.empty(),
+            List::of,
             List.of(),
             new RateLimits(1_000_000),
             new EventStreams(vertx));

@@ -55,7 +55,7 @@ class JitsiConfiguredTest {
     assertThat(answer.getString("domain")).isEqualTo("127.0.0.1:" + JITSI_PORT);
     assertThat(answer.getString("url")).isEqualTo(JITSI + "/" + calendar.room(meeting));
     assertThat(answer.getString("url")).doesNotContain(answer.getString("token"));
-    assertThat(answer.getString("script")).startsWith("/jitsi/external_api.js");
+    assertThat(answer.getString("script")).matches("/jitsi/[0-9a-f-]{36}/external_api\\.js.*");
   }
 
   @Test
@@ -87,7 +87,7 @@ class JitsiConfiguredTest {
 
   private static HttpResponse<String> get(String query, String header, String value)
       throws Exception {
-    var uri = URI.create("http://127.0.0.1:" + server.port() + JitsiScript.PATH + query);
+    var uri = URI.create("http://127.0.0.1:" + server.port() + JitsiScripts.OF_SETTINGS + query);
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(uri).header(header, value).build(),

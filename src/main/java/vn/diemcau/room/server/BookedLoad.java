@@ -1,5 +1,7 @@
 package vn.diemcau.room.server;
 
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +16,14 @@ record BookedLoad(int meetings, int participants, double egressMbps) {
 
   /** A meeting that has its rooms; half-open in time. */
   record Booking(Instant start, Instant end, ConferenceLoad load) {
+    /** From a row with {@code starts_at}, {@code ends_at} and the number of {@code endpoints}. */
+    static Booking of(Row row) {
+      return new Booking(
+          row.getOffsetDateTime("starts_at").toInstant(),
+          row.getOffsetDateTime("ends_at").toInstant(),
+          new ConferenceLoad(row.getInteger("endpoints")));
+    }
+
     private boolean isOn(Instant moment) {
       return !moment.isBefore(start) && moment.isBefore(end);
     }
@@ -39,6 +49,14 @@ record BookedLoad(int meetings, int participants, double egressMbps) {
     return Stream.concat(Stream.of(start), begins)
         .map(moment -> at(moment, bookings))
         .reduce(new BookedLoad(0, 0, 0), BookedLoad::worse);
+  }
+
+  /** {@code load} of a deployment in the contract. */
+  JsonObject toJson() {
+    return new JsonObject()
+        .put("meetings", meetings)
+        .put("participants", participants)
+        .put("egressMbps", Math.round(egressMbps));
   }
 
   /** Each figure on its own: the moments of the most endpoints and the most traffic may differ. */

@@ -44,6 +44,23 @@ public record JitsiServer(
     return room + "@" + mucDomain;
   }
 
+  /** Whether what the settings say of it is the same. */
+  boolean isAddressedAs(JitsiServer other) {
+    return publicUrl.equals(other.publicUrl)
+        && xmppDomain.equals(other.xmppDomain)
+        && mucDomain.equals(other.mucDomain)
+        && hasPartsOf(other)
+        && capacityParticipants == other.capacityParticipants
+        && capacityEgressMbps == other.capacityEgressMbps;
+  }
+
+  /** Whether what was read of its health is about the same parts. */
+  boolean hasPartsOf(JitsiServer other) {
+    return prosodyUrl.equals(other.prosodyUrl)
+        && jicofoUrl.equals(other.jicofoUrl)
+        && bridgeUrls.equals(other.bridgeUrls);
+  }
+
   static JitsiServer of(Row row) {
     return new JitsiServer(
         row.getUUID("id"),

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +71,8 @@ public final class JitsiServers {
   private final ChangeFeed feed;
   private final Config.Jitsi settings;
 
+  private final List<Consumer<List<JitsiServer>>> readers = new CopyOnWriteArrayList<>();
+
   private volatile List<JitsiServer> all = List.of();
   private ChangeFeed.Listener listener;
   private long timer = -1;
@@ -78,6 +82,11 @@ public final class JitsiServers {
     this.database = database;
     this.feed = feed;
     this.settings = settings;
+  }
+
+  /** Told of all of them whenever they were read; before {@link #start}. */
+  public void onRead(Consumer<List<JitsiServer>> reader) {
+    readers.add(reader);
   }
 
   /** Brings the deployment of the settings up to date, then reads all. */
@@ -121,12 +130,28 @@ public final class JitsiServers {
         : find(placedOn);
   }
 
+  /**
+   * Where people go to take part in a meeting; empty where there is no Jitsi, or it is switched
+   * off. One that was made a moment ago is looked for in the database.
+   *
+   * @param placedOn as for {@link #of}
+   */
+  public Future<Optional<JitsiServer>> carrying(UUID placedOn) {
+    var unknown = placedOn != null && find(placedOn).isEmpty();
+    return (unknown ? refresh() : Future.<Void>succeededFuture())
+        .map(read -> of(placedOn).filter(JitsiServer::enabled));
+  }
+
   /** Reads them anew, for whoever has just changed one. */
   public Future<Void> refresh() {
     return database
         .read(ALL, Tuple.tuple())
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(JitsiServer::of).toList())
-        .onSuccess(read -> all = read)
+        .onSuccess(
+            read -> {
+              all = read;
+              readers.forEach(reader -> reader.accept(read));
+            })
         .mapEmpty();
   }
 

@@ -110,13 +110,13 @@ public final class Placement {
       } else {
         elsewhere
             .computeIfAbsent(row.getUUID("jitsi_server_id"), first -> new ArrayList<>())
-            .add(booking(row));
+            .add(BookedLoad.Booking.of(row));
       }
     }
     if (own == null || locked.size() == 0) {
       return Optional.empty();
     }
-    var meeting = booking(own);
+    var meeting = BookedLoad.Booking.of(own);
     var candidates = candidates(locked, elsewhere, meeting);
     return wanted == null
         ? Optional.of(best(candidates, own.getUUID("jitsi_server_id"), meeting, now))
@@ -193,13 +193,6 @@ public final class Placement {
                   meeting.start(), meeting.end(), elsewhere.getOrDefault(id, List.of()))));
     }
     return candidates;
-  }
-
-  private static BookedLoad.Booking booking(Row row) {
-    return new BookedLoad.Booking(
-        row.getOffsetDateTime("starts_at").toInstant(),
-        row.getOffsetDateTime("ends_at").toInstant(),
-        new ConferenceLoad(row.getInteger("endpoints")));
   }
 
   private static UUID[] ids(RowSet<Row> rows) {

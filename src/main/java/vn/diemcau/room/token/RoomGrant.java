@@ -13,19 +13,23 @@ import java.util.UUID;
  * jitsi-meet's resources/prosody-plugins/token/util.lib.lua.
  *
  * @param jti names this token in the record, never given twice
+ * @param domain of the Jitsi the room is on: the {@code sub} of the token
  * @param room the only room it opens; lower-case ASCII, since Prosody compares it with the room's
  *     address
  * @param userId opaque, never an account name or an e-mail address
  * @param userName as others in the room see it
+ * @param passesLobby need not wait to be let in
  * @param notBefore not earlier than the door opens, less the leeway Prosody does not give
  * @param expiresAt not later than the door closes; whole seconds
  */
 public record RoomGrant(
     UUID jti,
+    String domain,
     String room,
     String userId,
     String userName,
     boolean moderator,
+    boolean passesLobby,
     Instant issuedAt,
     Instant notBefore,
     Instant expiresAt) {
@@ -56,7 +60,7 @@ public record RoomGrant(
     user.put("id", userId);
     user.put("name", userName);
     user.put("moderator", moderator);
-    if (moderator) {
+    if (passesLobby) {
       user.put("lobby_bypass", true);
     }
     return Map.of("user", user, "features", features());

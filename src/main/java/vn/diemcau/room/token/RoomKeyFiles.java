@@ -17,7 +17,6 @@ import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import vn.diemcau.Config;
@@ -75,7 +74,7 @@ public final class RoomKeyFiles {
 
   private RoomKeys read(Path dir, String currentKid) throws IOException {
     var published = new TreeMap<String, RSAPublicKey>();
-    PrivateKey signing = null;
+    var signing = new TreeMap<String, PrivateKey>();
     try (var files = Files.newDirectoryStream(dir, "*" + PRIVATE_SUFFIX)) {
       for (var file : files) {
         var name = file.getFileName().toString();
@@ -86,14 +85,14 @@ public final class RoomKeyFiles {
           var kid = name.substring(0, name.length() - PRIVATE_SUFFIX.length());
           var key = privateKey(file);
           published.put(kid, publicHalf(key, file));
-          signing = kid.equals(currentKid) ? key : signing;
+          signing.put(kid, key);
         }
       }
     }
-    if (signing == null) {
+    if (!signing.containsKey(currentKid)) {
       throw new RoomKeysUnusable("Thiếu khoá ký " + dir.resolve(currentKid + PRIVATE_SUFFIX), null);
     }
-    return new RoomKeys(currentKid, signing, Map.copyOf(published));
+    return new RoomKeys(currentKid, signing, published);
   }
 
   /**

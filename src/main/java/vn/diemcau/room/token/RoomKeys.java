@@ -25,19 +25,22 @@ public final class RoomKeys {
       Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
 
   private final String currentKid;
-  private final PrivateKey signingKey;
+  private final Map<String, PrivateKey> signing;
   private final Map<String, String> pemByName = new TreeMap<>();
   private final String jwks;
 
   /**
-   * @param published the public half of every key, the current one among them, by its kid
+   * @param signing the private half of each key that may sign, the current one among them, by its
+   *     kid
+   * @param published the public half of every key
    */
-  RoomKeys(String currentKid, PrivateKey signingKey, Map<String, RSAPublicKey> published) {
-    if (!published.containsKey(currentKid)) {
-      throw new IllegalArgumentException("current key is not published");
+  RoomKeys(
+      String currentKid, Map<String, PrivateKey> signing, Map<String, RSAPublicKey> published) {
+    if (!signing.containsKey(currentKid) || !published.keySet().containsAll(signing.keySet())) {
+      throw new IllegalArgumentException("current key is not there or not published");
     }
     this.currentKid = currentKid;
-    this.signingKey = signingKey;
+    this.signing = Map.copyOf(signing);
     published.forEach((kid, key) -> pemByName.put(fileName(kid), pem(key)));
     this.jwks = jwks(new TreeMap<>(published));
   }
@@ -46,8 +49,13 @@ public final class RoomKeys {
     return currentKid;
   }
 
-  PrivateKey signingKey() {
-    return signingKey;
+  /** Whether a token can be signed by this key. */
+  public boolean canSign(String kid) {
+    return signing.containsKey(kid);
+  }
+
+  PrivateKey signingKey(String kid) {
+    return signing.get(kid);
   }
 
   /**

@@ -3,13 +3,15 @@ package vn.diemcau.room.token;
 import io.jsonwebtoken.Jwts;
 import io.vertx.core.Future;
 import java.util.Date;
+import java.util.Optional;
 import vn.diemcau.Config;
 import vn.diemcau.crypto.CryptoPool;
 import vn.diemcau.crypto.CryptoProvider;
 
 /**
- * Makes room tokens: RS256 with the current key. Prosody refuses what jjwt does by default, a
- * header without {@code typ} and an {@code aud} that is an array, so both are set here.
+ * Makes room tokens: RS256, with the current key unless a deployment has one of its own. Prosody
+ * refuses what jjwt does by default, a header without {@code typ} and an {@code aud} that is an
+ * array, so both are set here.
  */
 public final class RoomTokens {
   private final RoomKeys keys;
@@ -17,7 +19,6 @@ public final class RoomTokens {
   private final CryptoPool pool;
   private final String issuer;
   private final String audience;
-  private final String xmppDomain;
 
   public RoomTokens(RoomKeys keys, CryptoProvider provider, CryptoPool pool, Config.Room config) {
     this.keys = keys;
@@ -25,7 +26,6 @@ public final class RoomTokens {
     this.pool = pool;
     this.issuer = config.issuer();
     this.audience = config.audience();
-    this.xmppDomain = config.jitsi().xmppDomain();
   }
 
   /** Whether signing is so far behind that another token would come too late. */
@@ -33,30 +33,34 @@ public final class RoomTokens {
     return pool.isFull();
   }
 
-  public Future<String> sign(RoomGrant grant) {
-    return pool.run(() -> token(grant));
+  /**
+   * @param keyId which key signs; the current one where that is not there any more
+   */
+  public Future<String> sign(RoomGrant grant, Optional<String> keyId) {
+    var kid = keyId.filter(keys::canSign).orElse(keys.currentKid());
+    return pool.run(() -> token(grant, kid));
   }
 
   // jjwt deprecates the audience as a plain string, which is the only form Prosody compares.
   @SuppressWarnings("deprecation")
-  String token(RoomGrant grant) {
+  String token(RoomGrant grant, String kid) {
     return Jwts.builder()
         .provider(provider.provider().orElse(null))
         .header()
         .type("JWT")
-        .keyId(keys.currentKid())
+        .keyId(kid)
         .and()
         .issuer(issuer)
         .audience()
         .single(audience)
-        .subject(xmppDomain)
+        .subject(grant.domain())
         .id(grant.jti().toString())
         .claim("room", grant.room())
         .issuedAt(Date.from(grant.issuedAt()))
         .notBefore(Date.from(grant.notBefore()))
         .expiration(Date.from(grant.expiresAt()))
         .claim("context", grant.context())
-        .signWith(keys.signingKey(), Jwts.SIG.RS256)
+        .signWith(keys.signingKey(kid), Jwts.SIG.RS256)
         .compact();
   }
 }

@@ -65,7 +65,7 @@ public final class SystemTokens {
         .issuedAt(Date.from(now))
         .notBefore(Date.from(now.minus(CLOCK_LEEWAY)))
         .expiration(Date.from(now.plus(LIFE)))
-        .signWith(keys.signingKey(), Jwts.SIG.RS256)
+        .signWith(keys.signingKey(keys.currentKid()), Jwts.SIG.RS256)
         .compact();
   }
 }

@@ -214,7 +214,7 @@ class PlacementTest {
             """
                 insert into jitsi_server
                   (name, public_url, xmpp_domain, muc_domain, capacity_participants, capacity_egress_mbps)
-                values ($1, 'https://' || gen_random_uuid(), 'meet.jitsi', 'muc.meet.jitsi', $2, $3)
+                values ($1, 'https://127.0.0.1:' || (1 + (select count(*) from jitsi_server)), 'meet.jitsi', 'muc.meet.jitsi', $2, $3)
                 returning id
                 """,
             name,

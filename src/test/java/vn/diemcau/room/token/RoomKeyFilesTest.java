@@ -56,8 +56,9 @@ class RoomKeyFilesTest {
     writePrivate("k2", pair(2048));
     var after = files.roomKeys(production("k2"));
     assertThat(after.currentKid()).isEqualTo("k2");
-    assertThat(after.signingKey()).isNotEqualTo(before.signingKey());
+    assertThat(after.signingKey("k2")).isNotEqualTo(before.signingKey("k1"));
     assertThat(after.pem(RoomKeys.fileName("k1"))).isEqualTo(before.pem(RoomKeys.fileName("k1")));
+    assertThat(after.canSign("k1")).isTrue();
     assertThat(new JsonObject(after.jwks()).getJsonArray("keys")).hasSize(2);
   }
 
@@ -65,7 +66,9 @@ class RoomKeyFilesTest {
   void aPublicHalfAloneIsPublishedButNeverSigns() throws Exception {
     writePrivate("k1", pair(2048));
     write("k0.pub.pem", "PUBLIC KEY", pair(2048).getPublic());
-    assertThat(files.roomKeys(production("k1")).pem(RoomKeys.fileName("k0"))).isPresent();
+    var keys = files.roomKeys(production("k1"));
+    assertThat(keys.pem(RoomKeys.fileName("k0"))).isPresent();
+    assertThat(keys.canSign("k0")).isFalse();
     assertThatThrownBy(() -> files.roomKeys(production("k0")))
         .isInstanceOf(RoomKeysUnusable.class)
         .hasMessageContaining("k0.pem");

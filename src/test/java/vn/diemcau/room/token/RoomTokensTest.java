@@ -51,7 +51,7 @@ class RoomTokensTest {
   void javasOwnProviderSignsTheSame() {
     var own = CryptoProvider.javasOwn();
     var ownKeys = new RoomKeyFiles(own).roomKeys(config);
-    var token = tokens(ownKeys, own).token(grant(false));
+    var token = tokens(ownKeys, own).token(grant(false), keys.currentKid());
     assertThat(prosody.refusal(token, ROOM, NOW)).isEmpty();
     assertThat(token).isEqualTo(token(false));
   }
@@ -138,7 +138,7 @@ class RoomTokensTest {
     var forger =
         new RoomKeyFiles(CryptoProvider.fastest())
             .roomKeys(Config.from(Map.of("DIEMCAU_DATA", other.toString())));
-    var forged = tokens(forger, CryptoProvider.fastest()).token(grant(true));
+    var forged = tokens(forger, CryptoProvider.fastest()).token(grant(true), forger.currentKid());
     assertThat(prosody.refusal(forged, ROOM, NOW)).contains("could not obtain public key");
     var underOurKid =
         new ProsodyTokenCheck(
@@ -163,7 +163,7 @@ class RoomTokensTest {
   }
 
   private static String token(boolean moderator) {
-    return tokens(keys, CryptoProvider.fastest()).token(grant(moderator));
+    return tokens(keys, CryptoProvider.fastest()).token(grant(moderator), keys.currentKid());
   }
 
   private static RoomTokens tokens(RoomKeys keys, CryptoProvider provider) {
@@ -173,9 +173,11 @@ class RoomTokensTest {
   private static RoomGrant grant(boolean moderator) {
     return new RoomGrant(
         new UUID(1, 2),
+        "meet.jitsi",
         ROOM,
         "endpoint-1",
         "Điểm cầu Xã Vị Thủy",
+        moderator,
         moderator,
         NOW,
         RoomGrant.notBefore(NOW, NOW),
@@ -184,6 +186,15 @@ class RoomTokensTest {
 
   private static RoomGrant grant(String room) {
     return new RoomGrant(
-        new UUID(1, 2), room, "x", "x", false, NOW, NOW.minusSeconds(60), NOW.plusSeconds(600));
+        new UUID(1, 2),
+        "meet.jitsi",
+        room,
+        "x",
+        "x",
+        false,
+        false,
+        NOW,
+        NOW.minusSeconds(60),
+        NOW.plusSeconds(600));
   }
 }

@@ -1,28 +1,25 @@
-package vn.diemcau.account;
+package vn.diemcau.http;
 
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import vn.diemcau.http.Call;
-import vn.diemcau.http.Problem;
-import vn.diemcau.http.ProblemCode;
 
 /**
  * Who administers gives the password again when it was last given more than five minutes ago: a
  * screen left open must not make administrators.
  */
-final class AdminProof {
-  static final Duration MAX_AGE = Duration.ofMinutes(5);
+public final class AdminProof {
+  public static final Duration MAX_AGE = Duration.ofMinutes(5);
 
   private final Clock clock;
 
-  AdminProof(Clock clock) {
+  public AdminProof(Clock clock) {
     this.clock = clock;
   }
 
   /** Fails with {@code forbidden} and the member {@code proof} when the proof is too old. */
-  Future<Void> require(Call call) {
+  public Future<Void> require(Call call) {
     var provedAt = call.user().provedAt().orElse(Instant.EPOCH);
     return clock.instant().isAfter(provedAt.plus(MAX_AGE))
         ? Problem.of(
