@@ -2,15 +2,13 @@ package vn.diemcau.endpoint;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import vn.diemcau.audit.Audit;
-import vn.diemcau.change.Change;
 import vn.diemcau.change.Changes;
+import vn.diemcau.csv.CsvImport;
 import vn.diemcau.csv.ImportResult;
 import vn.diemcau.csv.Upload;
 import vn.diemcau.db.Database;
@@ -21,17 +19,13 @@ import vn.diemcau.db.Tx;
  * changes nothing.
  */
 public final class ImportEndpoints {
-  private final Vertx vertx;
+  private final CsvImport frame;
   private final Database database;
   private final EndpointStore store = new EndpointStore();
-  private final Audit audit;
-  private final Changes changes;
 
   public ImportEndpoints(Vertx vertx, Database database, Audit audit, Changes changes) {
-    this.vertx = vertx;
+    this.frame = new CsvImport(vertx, database, audit, changes, "endpoint");
     this.database = database;
-    this.audit = audit;
-    this.changes = changes;
   }
 
   /** Whether there is any endpoint, retired ones too. */
@@ -42,8 +36,16 @@ public final class ImportEndpoints {
   }
 
   public Future<ImportResult> run(Upload upload, Audit.Actor actor) {
-    return offLoop(() -> EndpointFile.read(upload.file(), upload.openEnd()))
-        .compose(file -> database.withTransaction(tx -> apply(tx, file, upload, actor)));
+    return frame.run(
+        upload,
+        actor,
+        () -> EndpointFile.read(upload.file(), upload.openEnd()),
+        (tx, file) ->
+            plan(tx, file)
+                .map(
+                    plan ->
+                        new CsvImport.Planned(
+                            result(file, plan, upload.dryRun()), now -> save(now, plan))));
   }
 
   /** To be called when units changed: rooms of a unit that ended go on under its successor. */
@@ -69,7 +71,7 @@ public final class ImportEndpoints {
     return links.equals(endpoint.links()) ? Stream.empty() : Stream.of(endpoint.linked(links));
   }
 
-  private Future<ImportResult> apply(Tx tx, EndpointFile file, Upload upload, Audit.Actor actor) {
+  private Future<EndpointPlan> plan(Tx tx, EndpointFile file) {
     return store
         .lockAll(tx)
         .compose(
@@ -77,14 +79,8 @@ public final class ImportEndpoints {
                 store
                     .unitHistory(tx)
                     .compose(
-                        history -> offLoop(() -> EndpointPlan.of(file.rows(), existing, history))))
-        .compose(
-            plan -> {
-              var result = result(file, plan, upload.dryRun());
-              return result.isRefused() || result.dryRun() || result.changesNothing()
-                  ? Future.succeededFuture(result)
-                  : save(tx, plan, result, upload, actor).map(result);
-            });
+                        history ->
+                            frame.offLoop(() -> EndpointPlan.of(file.rows(), existing, history))));
   }
 
   private static ImportResult result(EndpointFile file, EndpointPlan plan, boolean dryRun) {
@@ -103,28 +99,7 @@ public final class ImportEndpoints {
     return new ImportResult.Line(endpoint.code(), endpoint.name());
   }
 
-  private Future<Void> save(
-      Tx tx, EndpointPlan plan, ImportResult result, Upload upload, Audit.Actor actor) {
-    var after =
-        JsonObject.of(
-            "created",
-            result.created().size(),
-            "updated",
-            result.updated().size(),
-            "file",
-            upload.fingerprint());
-    return store
-        .insert(tx, plan.created())
-        .compose(ok -> store.update(tx, plan.updated()))
-        .compose(
-            ok ->
-                audit.record(
-                    tx,
-                    Audit.Entry.of(actor, "endpoint.import", "endpoint", "").changing(null, after)))
-        .compose(ok -> changes.append(tx, Change.of("endpoint")));
-  }
-
-  private <T> Future<T> offLoop(Callable<T> work) {
-    return vertx.executeBlocking(work, false);
+  private Future<Void> save(Tx tx, EndpointPlan plan) {
+    return store.insert(tx, plan.created()).compose(ok -> store.update(tx, plan.updated()));
   }
 }

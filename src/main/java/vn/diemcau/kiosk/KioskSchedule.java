@@ -45,7 +45,7 @@ final class KioskSchedule {
       """;
 
   private static final String ENDPOINT =
-      "select code, name, short_name from endpoint where id = $1";
+      "select id, code, name, short_name from endpoint where id = $1";
 
   private static final String IN_ORDER = RESERVATIONS + "order by lower(reservation.period)";
 
@@ -64,14 +64,11 @@ final class KioskSchedule {
     this.door = door;
   }
 
-  Future<Pairings.Endpoint> endpoint(UUID id) {
+  Future<KioskEndpoint> endpoint(UUID id) {
     return database
         .read(ENDPOINT, Tuple.of(id))
         .map(rows -> rows.iterator().next())
-        .map(
-            row ->
-                new Pairings.Endpoint(
-                    id, row.getString("code"), row.getString("name"), row.getString("short_name")));
+        .map(row -> KioskEndpoint.of(row, "id"));
   }
 
   Future<KioskScreen> screen(UUID endpoint) {

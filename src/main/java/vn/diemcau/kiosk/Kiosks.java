@@ -43,12 +43,13 @@ public final class Kiosks {
     this.clock = clock;
     this.devices = new Devices(database);
     var keys = new DeviceKeys(crypto);
+    var codes = new PairingCodes(audit, clock);
     var pairings = new Pairings(audit, changes, outbox, clock);
     this.authenticator = new KioskAuthenticator(devices, keys, pool, clock);
     this.routes =
         new KioskRoutes(
-            new ManageKiosk(database, pairings),
-            new PairKiosk(database, pairings, keys, clock),
+            new ManageKiosk(database, codes, pairings),
+            new PairKiosk(database, codes, pairings, keys, clock),
             new KioskSchedule(database, clock, config.meeting()),
             new KioskStream(vertx, feed, devices),
             config.isDemo(),

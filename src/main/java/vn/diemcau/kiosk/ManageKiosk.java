@@ -13,11 +13,13 @@ final class ManageKiosk {
   private static final Duration CODE_LIFE = Duration.ofMinutes(10);
 
   private final Database database;
+  private final PairingCodes codes;
   private final Pairings pairings;
   private final SecureRandom random = new SecureRandom();
 
-  ManageKiosk(Database database, Pairings pairings) {
+  ManageKiosk(Database database, PairingCodes codes, Pairings pairings) {
     this.database = database;
+    this.codes = codes;
     this.pairings = pairings;
   }
 
@@ -26,7 +28,7 @@ final class ManageKiosk {
   /**
    * @param code shown once, in groups
    */
-  record NewCode(String code, Instant expiresAt, Pairings.Endpoint endpoint) implements Outcome {}
+  record NewCode(String code, Instant expiresAt, KioskEndpoint endpoint) implements Outcome {}
 
   /** Or one that this person does not look after. */
   record UnknownEndpoint() implements Outcome {}
@@ -48,7 +50,7 @@ final class ManageKiosk {
                         return Future.succeededFuture(new NotInUse());
                       }
                       var code = KioskCode.random(random);
-                      return pairings
+                      return codes
                           .addCode(tx, managed.get(), code, CODE_LIFE, actor)
                           .map(
                               expires ->

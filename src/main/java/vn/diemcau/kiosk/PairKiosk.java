@@ -24,12 +24,15 @@ final class PairKiosk {
   private static final Set<String> ONE_DEVICE = Set.of("kiosk_device_one_live", "kiosk_device_key");
 
   private final Database database;
+  private final PairingCodes codes;
   private final Pairings pairings;
   private final DeviceKeys keys;
   private final Clock clock;
 
-  PairKiosk(Database database, Pairings pairings, DeviceKeys keys, Clock clock) {
+  PairKiosk(
+      Database database, PairingCodes codes, Pairings pairings, DeviceKeys keys, Clock clock) {
     this.database = database;
+    this.codes = codes;
     this.pairings = pairings;
     this.keys = keys;
     this.clock = clock;
@@ -38,7 +41,7 @@ final class PairKiosk {
   sealed interface Outcome
       permits Paired, UnknownCode, CodeOver, TooManyGuesses, BadKey, SecondKey, KeyElsewhere {}
 
-  record Paired(UUID device, Pairings.Endpoint endpoint) implements Outcome {}
+  record Paired(UUID device, KioskEndpoint endpoint) implements Outcome {}
 
   record UnknownCode(int guessesLeft) implements Outcome {}
 
@@ -49,7 +52,7 @@ final class PairKiosk {
 
   record BadKey() implements Outcome {}
 
-  record SecondKey(Pairings.Endpoint endpoint) implements Outcome {}
+  record SecondKey(KioskEndpoint endpoint) implements Outcome {}
 
   record KeyElsewhere() implements Outcome {}
 
@@ -73,7 +76,7 @@ final class PairKiosk {
 
   /** A wrong guess is an outcome and not a failure: what counts it must be committed. */
   private Future<Outcome> guess(Tx tx, String code, byte[] key, Audit.Actor caller) {
-    return pairings
+    return codes
         .countGuess(tx, caller.address(), BLOCKED_FOR)
         .compose(
             guesses -> {
@@ -81,7 +84,7 @@ final class PairKiosk {
                 return Future.succeededFuture(
                     new TooManyGuesses(Duration.between(clock.instant(), guesses.until())));
               }
-              return pairings
+              return codes
                   .code(tx, code)
                   .compose(
                       found ->
@@ -92,7 +95,7 @@ final class PairKiosk {
             });
   }
 
-  private Future<Outcome> rightCode(Tx tx, Pairings.Code code, byte[] key, Audit.Actor caller) {
+  private Future<Outcome> rightCode(Tx tx, PairingCodes.Code code, byte[] key, Audit.Actor caller) {
     return pairings
         .liveDevices(tx, code.endpoint().id(), key)
         .compose(
@@ -113,11 +116,11 @@ final class PairKiosk {
 
   /** Only a new pairing frees the address: a spent code in hand must not buy more guesses. */
   private Future<Outcome> pairFirst(
-      Tx tx, Pairings.Code code, byte[] key, List<Pairings.Device> live, Audit.Actor caller) {
+      Tx tx, PairingCodes.Code code, byte[] key, List<Pairings.Device> live, Audit.Actor caller) {
     return live.isEmpty()
         ? pairings
             .addDevice(tx, code, key, caller)
-            .compose(device -> pairings.forgetGuesses(tx, caller.address()).map(device))
+            .compose(device -> codes.forgetGuesses(tx, caller.address()).map(device))
             .map(device -> new Paired(device, code.endpoint()))
         : pairings.noteSecondKey(tx, code, caller).map(noted -> new SecondKey(code.endpoint()));
   }

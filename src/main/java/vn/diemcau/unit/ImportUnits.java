@@ -2,13 +2,11 @@ package vn.diemcau.unit;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import vn.diemcau.audit.Audit;
-import vn.diemcau.change.Change;
 import vn.diemcau.change.Changes;
+import vn.diemcau.csv.CsvImport;
 import vn.diemcau.csv.ImportResult;
 import vn.diemcau.csv.Upload;
 import vn.diemcau.db.Database;
@@ -19,11 +17,8 @@ import vn.diemcau.db.Tx;
  * changes nothing.
  */
 public final class ImportUnits {
-  private final Vertx vertx;
-  private final Database database;
+  private final CsvImport frame;
   private final Units units;
-  private final Audit audit;
-  private final Changes changes;
   private final Function<Tx, Future<Void>> afterwards;
 
   /**
@@ -36,11 +31,8 @@ public final class ImportUnits {
       Audit audit,
       Changes changes,
       Function<Tx, Future<Void>> afterwards) {
-    this.vertx = vertx;
-    this.database = database;
+    this.frame = new CsvImport(vertx, database, audit, changes, "unit");
     this.units = new Units(database);
-    this.audit = audit;
-    this.changes = changes;
     this.afterwards = afterwards;
   }
 
@@ -50,21 +42,18 @@ public final class ImportUnits {
   }
 
   public Future<ImportResult> run(Upload upload, Audit.Actor actor) {
-    return offLoop(() -> UnitFile.read(upload.file(), upload.openEnd()))
-        .compose(file -> database.withTransaction(tx -> apply(tx, file, upload, actor)));
-  }
-
-  private Future<ImportResult> apply(Tx tx, UnitFile file, Upload upload, Audit.Actor actor) {
-    return units
-        .lockAll(tx)
-        .compose(existing -> offLoop(() -> UnitPlan.of(file.rows(), existing)))
-        .compose(
-            plan -> {
-              var result = result(file, plan, upload.dryRun());
-              return result.isRefused() || result.dryRun() || result.changesNothing()
-                  ? Future.succeededFuture(result)
-                  : save(tx, plan, result, upload, actor).map(result);
-            });
+    return frame.run(
+        upload,
+        actor,
+        () -> UnitFile.read(upload.file(), upload.openEnd()),
+        (tx, file) ->
+            units
+                .lockAll(tx)
+                .compose(existing -> frame.offLoop(() -> UnitPlan.of(file.rows(), existing)))
+                .map(
+                    plan ->
+                        new CsvImport.Planned(
+                            result(file, plan, upload.dryRun()), now -> save(now, plan))));
   }
 
   private static ImportResult result(UnitFile file, UnitPlan plan, boolean dryRun) {
@@ -83,27 +72,7 @@ public final class ImportUnits {
     return new ImportResult.Line(unit.code(), unit.name());
   }
 
-  private Future<Void> save(
-      Tx tx, UnitPlan plan, ImportResult result, Upload upload, Audit.Actor actor) {
-    var after =
-        JsonObject.of(
-            "created",
-            result.created().size(),
-            "updated",
-            result.updated().size(),
-            "file",
-            upload.fingerprint());
-    return units
-        .save(tx, plan)
-        .compose(ok -> afterwards.apply(tx))
-        .compose(
-            ok ->
-                audit.record(
-                    tx, Audit.Entry.of(actor, "unit.import", "unit", "").changing(null, after)))
-        .compose(ok -> changes.append(tx, Change.of("endpoint")));
-  }
-
-  private <T> Future<T> offLoop(Callable<T> work) {
-    return vertx.executeBlocking(work, false);
+  private Future<Void> save(Tx tx, UnitPlan plan) {
+    return units.save(tx, plan).compose(ok -> afterwards.apply(tx));
   }
 }
