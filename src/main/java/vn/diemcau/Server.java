@@ -3,6 +3,7 @@ package vn.diemcau;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MetricsDomain;
@@ -183,10 +184,15 @@ public final class Server {
 
   /** Ends in the reverse order of the start. */
   public Future<Void> stop() {
-    return drain()
+    // Of no event loop: what waits for the end would be told on one that has ended by then, that
+    // is,
+    // never.
+    Promise<Void> stopped = Promise.promise();
+    drain()
         .eventually(this::closeServices)
         .eventually(this::closeStorage)
-        .eventually(vertx::close);
+        .onComplete(done -> vertx.close().onComplete(stopped));
+    return stopped.future();
   }
 
   public int port() {

@@ -1,5 +1,6 @@
 package vn.diemcau;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import vn.diemcau.http.BearerSecrets;
@@ -7,6 +8,32 @@ import vn.diemcau.http.BearerSecrets;
 /** The settings of a test server with one part of them changed. */
 public final class TestConfig {
   private TestConfig() {}
+
+  static Config withNotReadyFirst(Config config, Duration notReadyFirst) {
+    var http = config.http();
+    return new Config(
+        new Config.Http(
+            http.host(),
+            http.port(),
+            http.machineHost(),
+            http.machinePort(),
+            http.publicUrl(),
+            http.tls(),
+            http.trustedProxies(),
+            http.rateFactor(),
+            notReadyFirst),
+        config.database(),
+        config.databaseLimits(),
+        config.demo(),
+        config.data(),
+        config.backupsKept(),
+        config.session(),
+        config.meeting(),
+        config.room(),
+        config.helpPhone(),
+        config.logLevel(),
+        config.hints());
+  }
 
   public static Config withRoom(Config config, UnaryOperator<Config.Room> change) {
     return new Config(
