@@ -85,6 +85,10 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void afterAll(ExtensionContext context) {
+    if (server == null) {
+      // The settings could not be had on this machine.
+      return;
+    }
     server.stop().await();
     database.close().await();
     vertx.close().await();

@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.diemcau.Config;
 import vn.diemcau.TestConfig;
 import vn.diemcau.TestServer;
@@ -32,7 +34,7 @@ class MachinePathsTest {
 
   @RegisterExtension
   static final TestServer server =
-      TestServer.demo(config -> TestConfig.withRoom(config, MachinePathsTest::withMadeKeys));
+      TestServer.empty(config -> TestConfig.withRoom(config, MachinePathsTest::withMadeKeys));
 
   private static Config.Room withMadeKeys(Config.Room own) {
     pod = ServerPod.in(folder);
@@ -79,13 +81,29 @@ class MachinePathsTest {
         .isEqualTo(401);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"room/created", "room/destroyed", "occupant/joined", "occupant/left"})
+  void whatProsodyTellsIsHeardFromItAlone(String event) throws Exception {
+    var esync =
+        ProsodyFilesTest.file(overlay(), "esync.cfg.lua", bearer())
+            .options("esync." + prosody().get("XMPP_DOMAIN"));
+    var address = esync.get("api_prefix").tojstring() + "/events/" + event;
+    var secret = esync.get("api_headers").get("Authorization").tojstring();
+    // An address that is not ours would be 404, whoever asks.
+    assertThat(post(address, "Bearer wrong", "{}", "application/json")).isEqualTo(401);
+    assertThat(post(address, secret, "[]", "application/json")).isEqualTo(400);
+  }
+
   private static Map<String, String> prosody() {
     return overlay().workload("diemcau-jitsi", "prosody").environment();
   }
 
   private static ProsodyFile own() {
-    return ProsodyFilesTest.file(
-        overlay(), "diemcau.cfg.lua", pod.secrets().value("diemcau-jitsi", "bearer", "bearer"));
+    return ProsodyFilesTest.file(overlay(), "diemcau.cfg.lua", bearer());
+  }
+
+  private static String bearer() {
+    return pod.secrets().value("diemcau-jitsi", "bearer", "bearer");
   }
 
   /** As Prosody's token module makes it: the key's name, hashed. */
