@@ -34,7 +34,7 @@ public final class Attendance {
     var events = new Events(database, clock);
     var takeFacts = new TakeFacts(services.changes());
     this.applyEvents = new ApplyEvents(database, events, takeFacts);
-    this.eventRoutes = new EventRoutes(events, applyEvents);
+    this.eventRoutes = new EventRoutes(new KeepEvents(database, clock), applyEvents);
     this.rollCallRoutes =
         new RollCallRoutes(
             database,

@@ -18,11 +18,11 @@ final class EventRoutes {
   /** A long meeting lists every stay there was. */
   private static final int MAX_OCCUPANTS = 20_000;
 
-  private final Events events;
+  private final KeepEvents keepEvents;
   private final ApplyEvents applyEvents;
 
-  EventRoutes(Events events, ApplyEvents applyEvents) {
-    this.events = events;
+  EventRoutes(KeepEvents keepEvents, ApplyEvents applyEvents) {
+    this.keepEvents = keepEvents;
     this.applyEvents = applyEvents;
   }
 
@@ -46,7 +46,7 @@ final class EventRoutes {
     if (body.isEmpty()) {
       return Problem.notFound().failed();
     }
-    return events
+    return keepEvents
         .keep(body.get())
         .compose(
             known ->

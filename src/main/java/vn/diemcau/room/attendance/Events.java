@@ -12,39 +12,10 @@ import java.util.stream.StreamSupport;
 import vn.diemcau.db.Database;
 import vn.diemcau.db.Tx;
 
-/** Events as they came, kept before anything is made of them. */
+/** Events that are kept and wait until something is made of them. */
 final class Events {
   /** How many are taken at once. */
   static final int BATCH = 200;
-
-  /**
-   * A room of long ago is still known by its name; what was told of it is kept and opens nothing.
-   */
-  private static final String KEEP =
-      """
-      with told as (
-        select id as meeting_id from meeting where room_name = $1
-        union all
-        select meeting_id from former_room where room_name = $1
-        limit 1
-      ), watched as (
-        insert into room_watch (room_name, meeting_id) select $1, meeting_id from told
-        on conflict do nothing
-      ), kept as (
-        insert into jitsi_event
-          (received_at, room_name, room_jid, event_name, event_key, body, meeting_id)
-        select $2, $1, $3, $4, $5, $6, meeting_id from told
-        on conflict on constraint jitsi_event_once do nothing
-      )
-      select meeting_id from told
-      """;
-
-  private static final String OF_PROBE =
-      """
-      update jitsi_probe set event_seen_at = coalesce(event_seen_at, $2)
-      where room_name = $1 and expires_at > $2
-      returning id
-      """;
 
   private static final String WAITING =
       """
@@ -74,23 +45,6 @@ final class Events {
   }
 
   record Waiting(long id, String event, Instant receivedAt, JsonObject body) {}
-
-  /** Whether the room is known; done when the event is durable, or was before. */
-  Future<Boolean> keep(EventBody event) {
-    var now = clock.instant().atOffset(ZoneOffset.UTC);
-    return database
-        .query(
-            KEEP,
-            Tuple.of(event.roomName(), now, event.roomJid(), event.event(), event.key())
-                .addValue(event.json()))
-        .compose(
-            rows ->
-                rows.size() > 0
-                    ? Future.succeededFuture(true)
-                    : database
-                        .query(OF_PROBE, Tuple.of(event.roomName(), now))
-                        .map(probes -> probes.size() > 0));
-  }
 
   /** The rooms of which something waits. */
   Future<List<String>> waitingRooms() {

@@ -20,6 +20,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,24 @@ class EventsTest {
         .as("seed %d", seed)
         .allSatisfy(stay -> assertThat(stay).matches("endpoint [0-4]-(10 event|25 destroyed)"));
     assertThat(count("jitsi_event where meeting_id = $1 and applied_at is null", meeting)).isZero();
+  }
+
+  /** As many as come together when three large conferences end. */
+  @Test
+  void aBurstOfThreeHundredIsTakenWhole() throws Exception {
+    var threads = Executors.newFixedThreadPool(64);
+    var answers =
+        threads.invokeAll(
+            IntStream.range(0, 300)
+                .mapToObj(
+                    i -> (Callable<Integer>) () -> jitsi.left("c" + i, endpoint, at(0), at(9)))
+                .toList());
+    threads.shutdown();
+    for (var answer : answers) {
+      assertThat(answer.get()).isEqualTo(204);
+    }
+    assertThat(count("room_stay where meeting_id = $1 and left_at is not null", meeting))
+        .isEqualTo(300);
   }
 
   @Test

@@ -108,6 +108,11 @@ public final class JitsiStandIn implements AutoCloseable {
     return rooms.containsKey(room.toLowerCase(Locale.ROOT));
   }
 
+  /** Returns when the room has gone; for what our server does on its own time. */
+  public void awaitNoRoom(String room) {
+    living().named(room).ifPresent(MucRoom::awaitEnd);
+  }
+
   /** The room as our reservation granted it. */
   public Optional<Instant> grantedUntil(String room) {
     return reservations.of(room.toLowerCase(Locale.ROOT)).map(Reservation::expiresAt);

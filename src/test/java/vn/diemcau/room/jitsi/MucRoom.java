@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A room while it lives: from its first occupant until the last has gone or it is destroyed. Tells
@@ -23,6 +25,7 @@ final class MucRoom {
   private final Map<String, Occupant> present = new LinkedHashMap<>();
   // By JID, as event_sync keeps them: who comes twice over one connection is listed once.
   private final Map<String, Occupant> all = new LinkedHashMap<>();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private boolean destroyed;
 
   MucRoom(String name, JitsiSetup setup, EventSync events, Runnable onDestroyed) {
@@ -71,8 +74,13 @@ final class MucRoom {
   synchronized void vanish() {
     destroyed = true;
     var now = setup.clock().instant();
-    present.values().forEach(occupant -> occupant.leftAt = now);
+    present.values().forEach(occupant -> occupant.gone(now));
+    ended.complete(null);
     present.clear();
+  }
+
+  void awaitEnd() {
+    ended.orTimeout(30, TimeUnit.SECONDS).join();
   }
 
   synchronized List<Occupant> occupants() {
@@ -91,7 +99,7 @@ final class MucRoom {
     if (present.remove(occupant.jid()) == null) {
       return false;
     }
-    occupant.leftAt = setup.clock().instant();
+    occupant.gone(setup.clock().instant());
     tell("occupant/left", "muc-occupant-left", about(occupant));
     return true;
   }
@@ -107,6 +115,7 @@ final class MucRoom {
             .put("destroyed_at", setup.clock().instant().getEpochSecond())
             .put("all_occupants", new JsonArray(occupants)));
     onDestroyed.run();
+    ended.complete(null);
   }
 
   private JsonObject createdAt(JsonObject json) {

@@ -3,7 +3,9 @@ package vn.diemcau.room.jitsi;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /** One connection in a room. */
 public final class Occupant {
@@ -14,7 +16,7 @@ public final class Occupant {
   private final Instant joinedAt;
   private final List<JsonObject> messages = new CopyOnWriteArrayList<>();
 
-  volatile Instant leftAt;
+  private final CompletableFuture<Instant> left = new CompletableFuture<>();
 
   Occupant(MucRoom room, String jid, JsonObject user, boolean moderator, Instant joinedAt) {
     this.room = room;
@@ -48,7 +50,12 @@ public final class Occupant {
   }
 
   public boolean isInRoom() {
-    return leftAt == null;
+    return !left.isDone();
+  }
+
+  /** Returns when it has gone, by itself or not; for what our server does on its own time. */
+  public void awaitLeft() {
+    left.orTimeout(30, TimeUnit.SECONDS).join();
   }
 
   public Instant joinedAt() {
@@ -65,6 +72,10 @@ public final class Occupant {
     room.leave(this);
   }
 
+  void gone(Instant at) {
+    left.complete(at);
+  }
+
   void show(JsonObject message) {
     messages.add(message);
   }
@@ -78,6 +89,6 @@ public final class Occupant {
     var json =
         new JsonObject().put("occupant_jid", jid).put("joined_at", joinedAt.getEpochSecond());
     user.forEach(entry -> json.put(entry.getKey(), entry.getValue()));
-    return leftAt == null ? json : json.put("left_at", leftAt.getEpochSecond());
+    return isInRoom() ? json : json.put("left_at", left.join().getEpochSecond());
   }
 }
