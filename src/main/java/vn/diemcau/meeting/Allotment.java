@@ -5,6 +5,7 @@ import io.vertx.pgclient.PgException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import vn.diemcau.db.Tx;
 
@@ -27,9 +28,7 @@ final class Allotment {
     if (!plan.intent().takesRooms() || fresh.isEmpty()) {
       return Future.succeededFuture(List.of());
     }
-    var mayWait = plan.bestEffort() ? new HashSet<>(fresh) : new HashSet<>(plan.patient());
-    mayWait.remove(plan.host());
-    mayWait.retainAll(fresh);
+    var mayWait = mayWait(plan, fresh);
     if (mayWait.isEmpty()) {
       return Future.succeededFuture(fresh);
     }
@@ -45,6 +44,25 @@ final class Allotment {
               free.removeAll(busy.endpoints());
               return free;
             });
+  }
+
+  /**
+   * Where a new meeting wants all its rooms or none, fails at once when one is taken; otherwise
+   * leaves it to {@link #allot}. To be asked behind the lock.
+   */
+  Future<Void> stillFree(Tx tx, Caller caller, Plan plan) {
+    if (!plan.intent().takesRooms() || !mayWait(plan, plan.endpoints()).isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return Meetings.stillFree(tx, plan.endpoints(), plan.period())
+        .recover(error -> Future.failedFuture(asClash(error, caller, plan, null)));
+  }
+
+  private static Set<UUID> mayWait(Plan plan, List<UUID> fresh) {
+    var mayWait = plan.bestEffort() ? new HashSet<>(fresh) : new HashSet<>(plan.patient());
+    mayWait.remove(plan.host());
+    mayWait.retainAll(fresh);
+    return mayWait;
   }
 
   /** One that runs over its end has what it had until somebody else comes. */

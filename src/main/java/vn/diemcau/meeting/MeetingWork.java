@@ -56,25 +56,37 @@ final class MeetingWork {
   /** Makes a new meeting; the future is its id. */
   Future<UUID> make(Tx tx, Caller caller, Plan plan) {
     return chairExists(tx, plan, null)
-        .compose(ok -> endpoints(tx, caller, plan, plan.endpoints(), plan.intent().takesRooms()))
+        .compose(ok -> turn(tx, caller, plan))
         .compose(
-            found -> {
-              checkEndpoints(plan, new HashSet<>(plan.endpoints()), found);
-              return rooms
-                  .allot(tx, caller, plan, null, plan.endpoints())
-                  .compose(
-                      taken ->
-                          AskApproval.needed(tx, caller, plan, null, found)
-                              .map(
-                                  needed ->
-                                      new Ready(
-                                          plan,
-                                          Standing.of(
-                                              plan, null, !needed.isEmpty(), rules, caller.now()),
-                                          taken,
-                                          needed)));
-            })
+            found ->
+                rooms
+                    .allot(tx, caller, plan, null, plan.endpoints())
+                    .compose(
+                        taken ->
+                            AskApproval.needed(tx, caller, plan, null, found)
+                                .map(
+                                    needed ->
+                                        new Ready(
+                                            plan,
+                                            Standing.of(
+                                                plan, null, !needed.isEmpty(), rules, caller.now()),
+                                            taken,
+                                            needed))))
         .compose(ready -> insert(tx, caller, ready));
+  }
+
+  /**
+   * The endpoints of a new meeting, locked and bookable. Whoever waited for the lock in vain leaves
+   * at once: whether they are still free is asked without waiting for the lock's answer.
+   */
+  private Future<Map<UUID, LockedEndpoint>> turn(Tx tx, Caller caller, Plan plan) {
+    var locked = endpoints(tx, caller, plan, plan.endpoints(), plan.intent().takesRooms());
+    var free = rooms.stillFree(tx, caller, plan);
+    return locked.compose(
+        found -> {
+          checkEndpoints(plan, new HashSet<>(plan.endpoints()), found);
+          return free.map(found);
+        });
   }
 
   private Future<UUID> insert(Tx tx, Caller caller, Ready ready) {

@@ -56,6 +56,8 @@ final class Meetings {
 
   private static final String LOCK_ENDPOINTS = ENDPOINTS + "for no key update of e";
 
+  private static final String STILL_FREE = "select still_free($1, tstzrange($2, $3))";
+
   private static final String LOCK =
       "select 1 from meeting where id = $1 and version = $2 for no key update";
 
@@ -140,6 +142,17 @@ final class Meetings {
               }
               return found;
             });
+  }
+
+  /**
+   * Fails as taking them would when somebody has one of these in that time. Sent right behind
+   * {@link #lock}, without waiting for its answer, it sees what the lock waited for.
+   */
+  static Future<Void> stillFree(Tx tx, Collection<UUID> ids, Period period) {
+    return tx.query(
+            STILL_FREE,
+            Tuple.of(ids.toArray(UUID[]::new), Times.utc(period.start()), Times.utc(period.end())))
+        .mapEmpty();
   }
 
   /** False when the meeting is no longer at this version. */

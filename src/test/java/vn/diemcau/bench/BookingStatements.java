@@ -23,6 +23,7 @@ final class BookingStatements {
   private static final String SESSION = text("account.Sessions", "FIND");
   private static final String CLAIM = text("http.Idempotency", "CLAIM");
   private static final String LOCK = text("meeting.Meetings", "LOCK_ENDPOINTS");
+  private static final String STILL_FREE = text("meeting.Meetings", "STILL_FREE");
   private static final String INSERT = text("meeting.Meetings", "INSERT");
   private static final String AUDIT = text("audit.Audit", "INSERT");
   private static final String CHANGE = text("change.Changes", "INSERT");
@@ -95,6 +96,7 @@ final class BookingStatements {
                                     .addArrayOfUUID(endpoints)
                                     .addLocalDate(day)
                                     .addUUID(person)))
+                    .compose(ok -> run(connection, STILL_FREE, Tuple.of(endpoints, from, to)))
                     .compose(ok -> connection.preparedQuery(INSERT).execute(insert))
                     .map(rows -> rows.iterator().next())
                     .compose(
