@@ -49,7 +49,7 @@ public final class Database {
     this.work =
         PgBuilder.pool()
             .using(vertx)
-            .connectingTo(options(address, limits))
+            .connectingTo(plannedOnce(options(address, limits)))
             .with(pool("work", limits.poolSize()))
             .with(new NetClientOptions().setConnectTimeout(CONNECT_MILLIS))
             .build();
@@ -58,7 +58,7 @@ public final class Database {
     this.reads =
         PgBuilder.client()
             .using(vertx)
-            .connectingTo(options(address, limits).setPipeliningLimit(PIPELINE))
+            .connectingTo(plannedOnce(options(address, limits)).setPipeliningLimit(PIPELINE))
             .with(pool("reads", READ_CONNECTIONS))
             .with(new NetClientOptions().setConnectTimeout(CONNECT_MILLIS))
             .build();
@@ -159,6 +159,15 @@ public final class Database {
         .addProperty("statement_timeout", millis(limits.statement()))
         .addProperty("lock_timeout", millis(limits.lock()))
         .addProperty("idle_in_transaction_session_timeout", millis(limits.idle()));
+  }
+
+  /**
+   * Statements of everyday work find their few rows by an index, whatever the values are. Left to
+   * itself PostgreSQL plans some of them anew for each call, which takes longer than running them.
+   * Not for reports, where the best way depends on what is asked.
+   */
+  private static PgConnectOptions plannedOnce(PgConnectOptions options) {
+    return options.addProperty("plan_cache_mode", "force_generic_plan");
   }
 
   private static PoolOptions pool(String name, int size) {

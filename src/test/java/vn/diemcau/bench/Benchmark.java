@@ -6,41 +6,56 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Measures a server of its own and prints every figure beside its goal. */
+/**
+ * Measures a server of its own and prints every figure beside its goal. Arguments name the parts to
+ * measure, {@code booking race start tokens grid}; without any, all are.
+ */
 public final class Benchmark {
+  private static final List<String> PARTS = List.of("booking", "race", "start", "tokens", "grid");
+
   private Benchmark() {}
 
   public static void main(String[] args) throws Exception {
+    var parts = args.length == 0 ? PARTS : List.of(args);
+    if (!PARTS.containsAll(parts)) {
+      throw new IllegalArgumentException("parts to measure: " + PARTS);
+    }
     var home = Files.createTempDirectory("diemcau-benchmark");
     try {
-      run(home.resolve("data"));
+      run(home.resolve("data"), password(), parts);
     } finally {
       delete(home);
     }
   }
 
-  private static void run(Path data) throws Exception {
-    var password = password();
-    System.out.printf(
-        "Java %s, %d processors, DIEMCAU_RATE_FACTOR=%,d%n%n",
-        Runtime.version(), Runtime.getRuntime().availableProcessors(), ServerProcess.RATE_FACTOR);
+  private static void run(Path data, String password, List<String> parts) throws Exception {
     Report.begin();
     try (var server = ServerProcess.start(data, password)) {
       var site = site(server, data, password);
       var endpoints = site.endpoints();
-      new BookingFigure(site, endpoints).measure();
-      var race = new RaceFigure(site);
-      race.measure(endpoints.subList(0, 1));
-      race.measure(endpoints);
+      if (parts.contains("booking")) {
+        new BookingFigure(site, endpoints).measure();
+      }
+      if (parts.contains("race")) {
+        var race = new RaceFigure(site);
+        race.measure(endpoints.subList(0, 1));
+        race.measure(endpoints);
+      }
     }
-    StartFigure.measure(() -> ServerProcess.start(data, password));
+    if (parts.contains("start")) {
+      StartFigure.measure(data, () -> ServerProcess.start(data, password));
+    }
     try (var server = ServerProcess.start(data, password)) {
       var site = site(server, data, password);
-      new RoomTokenFigure(site).measure(site.endpoints());
-      new DayGridFigure(site, site.endpoints()).measure();
-      new ReservationFigure(site, site.endpoints()).measure();
+      if (parts.contains("tokens")) {
+        new RoomTokenFigure(site).measure(site.endpoints());
+      }
+      if (parts.contains("grid")) {
+        new DayGridFigure(site, site.endpoints()).measure();
+      }
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Booking every endpoint over HTTP, beside a bare loop of the driver over the same statements. */
 final class BookingFigure {
   private static final int ROUNDS = 5;
-  private static final int BOOKINGS = 160;
+  private static final int BOOKINGS = 96;
   private static final int MANY = 16;
   private static final int LIMIT_SECONDS = 120;
 
@@ -57,9 +57,15 @@ final class BookingFigure {
     var bareRates = new ArrayList<Double>();
     var httpMillis = new ArrayList<Double>();
     var bareMillis = new ArrayList<Double>();
+    var httpCpu = new CpuTime(Duration.ZERO, Duration.ZERO);
+    var bareCpu = httpCpu;
     for (int round = 0; round < ROUNDS; round++) {
+      var begin = site.cpuTime();
       var http = http(clients);
+      var middle = site.cpuTime();
       var bare = bare(connections, statements, clients);
+      httpCpu = httpCpu.plus(middle.since(begin));
+      bareCpu = bareCpu.plus(site.cpuTime().since(middle));
       httpRates.add(http.perSecond());
       bareRates.add(bare.perSecond());
       httpMillis.add(http.millis(0.5));
@@ -75,6 +81,12 @@ final class BookingFigure {
                 Report.number(Load.median(bareRates)),
                 Report.number(Load.median(httpMillis)),
                 Report.number(Load.median(bareMillis))));
+    Report.figure(
+        name + "processor time of a booking over HTTP / by the loop",
+        "%s / PostgreSQL %s ms"
+            .formatted(
+                httpCpu.perCall(ROUNDS * BOOKINGS),
+                Report.number(bareCpu.database().toNanos() / 1e6 / (ROUNDS * BOOKINGS))));
     if (clients == 1) {
       Report.atMost(
           name + "median by the loop's",

@@ -24,22 +24,32 @@ final class RaceFigure {
     this.site = site;
   }
 
-  private record Finish(int status, boolean namesAll, long nanos) {}
+  private record Finish(int status, String text, long nanos) {
+    boolean won() {
+      return status == 201;
+    }
+
+    boolean namesAll(int endpoints) {
+      return status == 409 && new JsonObject(text).getJsonArray("conflicts").size() == endpoints;
+    }
+  }
 
   void measure(List<UUID> endpoints) throws Exception {
     var winners = new ArrayList<Long>();
     var losers = new ArrayList<Long>();
     var faults = 0;
+    var before = site.cpuTime();
     for (int round = 0; round < ROUNDS; round++) {
       var finishes = round(endpoints);
-      var won = finishes.stream().filter(finish -> finish.status() == 201).toList();
-      var lost = finishes.stream().filter(Finish::namesAll).toList();
+      var won = finishes.stream().filter(Finish::won).toList();
+      var lost = finishes.stream().filter(finish -> finish.namesAll(endpoints.size())).toList();
       if (won.size() != 1 || lost.size() != CLIENTS - 1) {
         faults++;
       }
       won.forEach(finish -> winners.add(finish.nanos()));
       lost.forEach(finish -> losers.add(finish.nanos()));
     }
+    var spent = site.cpuTime().since(before);
     var overlaps = site.number(OVERLAPS);
     var name =
         "Race of %d for %d endpoint%s: "
@@ -52,8 +62,13 @@ final class RaceFigure {
     var winner = sorted(winners).millis(0.5);
     var loser = sorted(losers).millis(0.99);
     Report.figure(
-        name + "winner p50, loser p99",
-        Report.number(winner) + " ms, " + Report.number(loser) + " ms");
+        name + "winner p50, loser p50, loser p99",
+        "%s ms, %s ms, %s ms"
+            .formatted(
+                Report.number(winner),
+                Report.number(sorted(losers).millis(0.5)),
+                Report.number(loser)));
+    Report.figure(name + "processor time of a round", spent.perCall(ROUNDS));
     Report.atMost(name + "loser p99 by winner p50", loser / winner, 2, " ×");
   }
 
@@ -68,11 +83,7 @@ final class RaceFigure {
           var begin = System.nanoTime();
           var answer = site.secretary().book(connection, endpoints, slot);
           var nanos = System.nanoTime() - begin;
-          var namesAll =
-              answer.status() == 409
-                  && new JsonObject(answer.text()).getJsonArray("conflicts").size()
-                      == endpoints.size();
-          finishes.add(new Finish(answer.status(), namesAll, nanos));
+          finishes.add(new Finish(answer.status(), answer.text(), nanos));
         });
     return List.copyOf(finishes);
   }

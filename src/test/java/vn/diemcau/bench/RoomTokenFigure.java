@@ -2,6 +2,7 @@ package vn.diemcau.bench;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -31,6 +32,7 @@ final class RoomTokenFigure {
   /** The server must have served nothing yet. */
   void measure(List<UUID> endpoints) throws Exception {
     var meeting = meetingNow(endpoints);
+    var start = site.cpuTime();
     var cold = tokens(meeting, STANDING_START / CLIENTS + 1);
     var seconds = cold.sortedNanos().length / cold.perSecond();
     Report.atMost(
@@ -38,13 +40,29 @@ final class RoomTokenFigure {
         seconds,
         10,
         " s");
+    Report.figure(
+        "Room tokens: processor time of each, from a standing start",
+        site.cpuTime().since(start).perCall(cold.sortedNanos().length));
     var key = key();
     var http = new ArrayList<Double>();
     var bare = new ArrayList<Double>();
+    var signing = Duration.ZERO;
+    var spent = new CpuTime(Duration.ZERO, Duration.ZERO);
     for (int round = 0; round < ROUNDS; round++) {
+      var threads = ManagementFactory.getThreadMXBean();
+      var before = threads.getCurrentThreadCpuTime();
       bare.add(signatures(key));
+      signing = signing.plusNanos(threads.getCurrentThreadCpuTime() - before);
+      var begin = site.cpuTime();
       http.add(tokens(meeting, TOKENS / CLIENTS).perSecond());
+      spent = spent.plus(site.cpuTime().since(begin));
     }
+    Report.figure(
+        "Room tokens: processor time of each / of a bare signature",
+        "%s / %s ms"
+            .formatted(
+                spent.perCall((long) ROUNDS * TOKENS),
+                Report.number(signing.toNanos() / 1e6 / (ROUNDS * SIGNATURES))));
     Report.figure(
         "Room tokens: HTTP / bare RS256 signatures on one thread",
         Report.number(Load.median(http)) + " / " + Report.number(Load.median(bare)) + " per s");

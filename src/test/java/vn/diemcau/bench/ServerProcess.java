@@ -87,14 +87,8 @@ final class ServerProcess implements AutoCloseable {
     return startTime;
   }
 
-  /** Resident memory of the JVM in MiB, without PostgreSQL; Linux only. */
-  long residentMiB() throws IOException {
-    for (var line : Files.readAllLines(Path.of("/proc", process.pid() + "", "status"))) {
-      if (line.startsWith("VmRSS:")) {
-        return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
-      }
-    }
-    throw new IOException("no VmRSS");
+  ProcessHandle handle() {
+    return process.toHandle();
   }
 
   /** Asks it to end, PostgreSQL with it, and kills it if it does not. */

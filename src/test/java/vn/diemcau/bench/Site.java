@@ -33,6 +33,16 @@ record Site(ServerProcess server, Path data, Secretary secretary, AtomicInteger 
         .plus(Secretary.MEETING.multipliedBy(slot));
   }
 
+  CpuTime cpuTime() throws IOException {
+    return CpuTime.of(server.handle(), postmaster(data));
+  }
+
+  static ProcessHandle postmaster(Path data) throws IOException {
+    var file = data.resolve("postgres").resolve("cluster").resolve("postmaster.pid");
+    var pid = Long.parseLong(Files.readAllLines(file).get(0).trim());
+    return ProcessHandle.of(pid).orElseThrow();
+  }
+
   List<UUID> endpoints() throws IOException, SQLException {
     try (var connection = owner();
         var statement = connection.createStatement();
