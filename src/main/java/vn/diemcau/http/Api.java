@@ -1,7 +1,6 @@
 package vn.diemcau.http;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -106,29 +106,39 @@ public final class Api {
     return contract.basePath();
   }
 
+  /**
+   * One route for each path: the router compares a request with every route before the right one.
+   */
   private void mount(
       Router router, BodyReader reader, String path, List<ContractOperation> operations) {
-    var routerPath = path.replaceAll("\\{(\\w+)}", ":$1");
+    var byMethod = new TreeMap<String, ApiRoute>();
     for (var operation : operations) {
-      var route =
-          new ApiRoute(
-              operation,
-              edge,
-              reader,
-              authenticators,
-              handlers.get(operation.id()),
-              streams.get(operation.id()),
-              call -> onForbidden.accept(call));
-      router.route(HttpMethod.valueOf(operation.method()), routerPath).handler(route::handle);
+      byMethod.put(operation.method(), route(reader, operation));
     }
-    var allowed =
-        String.join(", ", operations.stream().map(ContractOperation::method).sorted().toList());
+    var allowed = String.join(", ", byMethod.keySet());
     router
-        .route(routerPath)
+        .route(path.replaceAll("\\{(\\w+)}", ":$1"))
         .handler(
-            context ->
+            context -> {
+              var route = byMethod.get(context.request().method().name());
+              if (route == null) {
                 Answers.send(
-                    context, Reply.problem(Answers.framework(405)).withHeader("Allow", allowed)));
+                    context, Reply.problem(Answers.framework(405)).withHeader("Allow", allowed));
+              } else {
+                route.handle(context);
+              }
+            });
+  }
+
+  private ApiRoute route(BodyReader reader, ContractOperation operation) {
+    return new ApiRoute(
+        operation,
+        edge,
+        reader,
+        authenticators,
+        handlers.get(operation.id()),
+        streams.get(operation.id()),
+        call -> onForbidden.accept(call));
   }
 
   /**
