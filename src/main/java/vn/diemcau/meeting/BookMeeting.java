@@ -44,7 +44,8 @@ final class BookMeeting {
             MeetingText.tidy(draft.title()),
             MeetingText.tidy(draft.note()),
             MeetingText.tidy(draft.chair()),
-            draft.chairPersonId().orElse(null));
+            draft.chairPersonId().orElse(null),
+            draft.lobby());
     faults.addAll(PlanChecks.secrecy(draft.secretMark()));
     faults.addAll(PlanChecks.text(text));
     faults.addAll(PlanChecks.doubles(draft.endpointIds()));

@@ -199,7 +199,8 @@ final class ChangeMeeting {
         MeetingText.tidy(body.getString("chair", old.chair())),
         body.containsKey("chairPersonId")
             ? MeetingDraft.uuid(body, "chairPersonId").orElse(null)
-            : old.chairPersonId());
+            : old.chairPersonId(),
+        body.getBoolean("lobby", old.lobby()));
   }
 
   private static Instant instant(

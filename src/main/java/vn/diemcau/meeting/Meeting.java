@@ -14,6 +14,8 @@ import java.util.UUID;
  *
  * @param approvals every request ever made for it, oldest first
  * @param decidable an open request waits for the caller
+ * @param lobby people wait until a moderator lets them in
+ * @param jitsiServer where it takes place; null while it has no place
  */
 record Meeting(
     Head head,
@@ -26,13 +28,15 @@ record Meeting(
     String bookerPhone,
     List<Part> parts,
     List<Approval> approvals,
-    boolean decidable) {
+    boolean decidable,
+    boolean lobby,
+    JsonObject jitsiServer) {
 
   /** Needs {@link MeetingScope#SCOPES} before it; parameters after the scope's two: the id. */
   static final String SELECT =
       Head.SELECT
           + """
-          , m.note, m.secret_mark, m.cancel_reason, m.room_name, m.generation,
+          , m.lobby, jitsi.id as jitsi_id, jitsi.name as jitsi_name, m.note, m.secret_mark, m.cancel_reason, m.room_name, m.generation,
             booker.full_name as booker_name, booker.phone as booker_phone,
             taking.ids, taking.codes, taking.names, taking.short_names, taking.unit_names,
             taking.wishes,
@@ -62,6 +66,7 @@ record Meeting(
       Head.FROM
           + """
           join person booker on booker.id = m.created_by
+          left join jitsi_server jitsi on jitsi.id = m.jitsi_server_id
           cross join lateral (
             select array_agg(part.id) as ids, array_agg(part.code) as codes,
               array_agg(part.name) as names, array_agg(part.short_name) as short_names,
@@ -112,7 +117,12 @@ record Meeting(
         row.getString("booker_phone"),
         parts(row),
         approvals(row.getJsonArray("requests")),
-        row.getBoolean("decidable"));
+        row.getBoolean("decidable"),
+        row.getBoolean("lobby"),
+        row.getUUID("jitsi_id") == null
+            ? null
+            : JsonObject.of(
+                "id", row.getUUID("jitsi_id").toString(), "name", row.getString("jitsi_name")));
   }
 
   private static List<Part> parts(Row row) {
@@ -192,7 +202,10 @@ record Meeting(
    */
   JsonObject toJson(MeetingRules rules, Instant now, Map<UUID, List<Conflict>> conflicts) {
     var status = head.status(now);
-    var json = head.toJson(rules, now).put("mode", head.mode());
+    var json = head.toJson(rules, now).put("mode", head.mode()).put("lobby", lobby);
+    if (jitsiServer != null) {
+      json.put("jitsiServer", jitsiServer);
+    }
     if (head.full()) {
       json.put("note", note).put("secretMark", secretMark).put("createdBy", booker());
       putIfKnown(json, "chairPersonId", head.chairPersonId());

@@ -48,6 +48,7 @@ public final class MeetingCalendar {
             cursors,
             new BookMeeting(rules, work, attempts),
             new ChangeMeeting(rules, work, notices, attempts),
+            new MoveToServer(rules, audit, changes, attempts, placing),
             new DecideApproval(rules, audit, changes, notices, roomsCameFree),
             new ListMeetings(database, rules));
     liveRoutes =

@@ -22,6 +22,7 @@ record MeetingDraft(
     Optional<UUID> host,
     List<UUID> endpointIds,
     String mode,
+    boolean lobby,
     Intent intent) {
 
   static MeetingDraft of(JsonObject body) {
@@ -36,6 +37,7 @@ record MeetingDraft(
         uuid(body, "hostEndpointId"),
         uuids(body, "endpointIds").orElse(List.of()),
         body.getString("mode", "strict"),
+        body.getBoolean("lobby", false),
         Intent.of(body.getString("intent", "book")));
   }
 

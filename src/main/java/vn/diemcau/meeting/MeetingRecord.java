@@ -14,7 +14,8 @@ final class MeetingRecord {
             .put("chair", head.chair())
             .put("status", head.stored())
             .put("mode", head.mode())
-            .put("endpoints", meeting.parts().size());
+            .put("endpoints", meeting.parts().size())
+            .put("lobby", meeting.lobby());
     if (head.start() != null) {
       json.put("start", Times.format(head.start()));
     }
@@ -31,7 +32,8 @@ final class MeetingRecord {
             .put("chair", plan.text().chair())
             .put("status", standing.status())
             .put("mode", plan.mode())
-            .put("endpoints", plan.endpoints().size());
+            .put("endpoints", plan.endpoints().size())
+            .put("lobby", plan.text().lobby());
     if (plan.start() != null) {
       json.put("start", Times.format(plan.start()));
     }

@@ -34,6 +34,7 @@ final class MeetingRoutes {
   private final Cursors cursors;
   private final BookMeeting bookMeeting;
   private final ChangeMeeting changeMeeting;
+  private final MoveToServer moveToServer;
   private final DecideApproval decideApproval;
   private final ListMeetings listMeetings;
 
@@ -45,6 +46,7 @@ final class MeetingRoutes {
       Cursors cursors,
       BookMeeting bookMeeting,
       ChangeMeeting changeMeeting,
+      MoveToServer moveToServer,
       DecideApproval decideApproval,
       ListMeetings listMeetings) {
     this.database = database;
@@ -54,6 +56,7 @@ final class MeetingRoutes {
     this.cursors = cursors;
     this.bookMeeting = bookMeeting;
     this.changeMeeting = changeMeeting;
+    this.moveToServer = moveToServer;
     this.decideApproval = decideApproval;
     this.listMeetings = listMeetings;
   }
@@ -66,6 +69,7 @@ final class MeetingRoutes {
         .handle("rescheduleMeeting", call -> changeMeeting.reschedule(request(call), plainly()))
         .handle("bookHeldMeeting", call -> changeMeeting.book(request(call), once(call)))
         .handle("cancelMeeting", call -> changeMeeting.cancel(request(call), once(call)))
+        .handle("moveToServer", call -> moveToServer.move(request(call), plainly()))
         .handle("approveMeeting", this::approve)
         .handle("refuseMeeting", this::refuse)
         .handle("getMeetingLog", this::log)

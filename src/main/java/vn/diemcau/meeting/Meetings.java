@@ -66,8 +66,8 @@ final class Meetings {
       with made as (
         insert into meeting (title, note, chair, chair_person_id, host_endpoint_id, unit_id,
           starts_at, ends_at, mode, status, hold_expires_at, room_name, created_by, created_at,
-          updated_at, held_only)
-        select $4, $5, $6, $7, $2, %s, $8, $9, $10, $11, $12, $13, $1, $14, $14, $18
+          updated_at, held_only, lobby)
+        select $4, $5, $6, $7, $2, %s, $8, $9, $10, $11, $12, $13, $1, $14, $14, $18, $19
         returning id, unit_id
       ), taking as (
         insert into meeting_endpoint (meeting_id, endpoint_id, state)
@@ -103,7 +103,7 @@ final class Meetings {
       set title = $2, note = $3, chair = $4, chair_person_id = $5, host_endpoint_id = $6,
         starts_at = $7, ends_at = $8, mode = $9, status = $10, hold_expires_at = $11,
         room_name = $12, generation = $13, rescheduled_at = $14, cancel_reason = $15,
-        version = version + 1, updated_at = $16, held_only = $17
+        version = version + 1, updated_at = $16, held_only = $17, lobby = $18
       where id = $1
       """;
 
@@ -222,7 +222,8 @@ final class Meetings {
             .addArrayOfUUID(plan.endpoints().toArray(UUID[]::new))
             .addArrayOfUUID(taken.toArray(UUID[]::new))
             .addString(standing.kind())
-            .addBoolean(standing.heldOnly());
+            .addBoolean(standing.heldOnly())
+            .addBoolean(text.lobby());
     return tx.query(INSERT, values)
         .map(
             rows -> {
@@ -259,7 +260,8 @@ final class Meetings {
             .addOffsetDateTime(Times.utc(standing.rescheduledAt()))
             .addString(plan.intent() == Intent.CANCEL ? plan.reason() : null)
             .addOffsetDateTime(Times.utc(now))
-            .addBoolean(standing.heldOnly());
+            .addBoolean(standing.heldOnly())
+            .addBoolean(text.lobby());
     return tx.query(UPDATE, values)
         .compose(ok -> Reservations.write(tx, id, plan, standing, taken, from));
   }

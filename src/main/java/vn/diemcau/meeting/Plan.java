@@ -41,11 +41,13 @@ record Plan(
 
   /**
    * @param chairPersonId null where the chair is no person of ours
+   * @param lobby people wait until a moderator lets them in
    */
-  record Text(String title, String note, String chair, UUID chairPersonId) {
+  record Text(String title, String note, String chair, UUID chairPersonId, boolean lobby) {
     static Text of(Meeting meeting) {
       var head = meeting.head();
-      return new Text(head.title(), meeting.note(), head.chair(), head.chairPersonId());
+      return new Text(
+          head.title(), meeting.note(), head.chair(), head.chairPersonId(), meeting.lobby());
     }
   }
 

@@ -36,9 +36,11 @@ import vn.diemcau.room.live.LiveControl;
 import vn.diemcau.room.server.JitsiApi;
 import vn.diemcau.room.server.JitsiServer;
 import vn.diemcau.room.server.JitsiServers;
+import vn.diemcau.room.server.PlaceLeftovers;
 import vn.diemcau.room.server.Placement;
 import vn.diemcau.room.server.ReadHealth;
 import vn.diemcau.room.server.RoomServices;
+import vn.diemcau.room.server.Rounds;
 import vn.diemcau.room.server.ServerRoutes;
 import vn.diemcau.room.token.CallerSecrets;
 import vn.diemcau.room.token.RoomKeyFiles;
@@ -58,7 +60,7 @@ public final class Rooms {
   private final JitsiServers servers;
   private final Placement placement;
   private final ServerRoutes serverRoutes;
-  private final ReadHealth readHealth;
+  private final Rounds rounds;
   private final RoomGate gate;
   private final Attendance attendance;
   private final LiveControl live;
@@ -111,7 +113,14 @@ public final class Rooms {
             servers,
             new JitsiApi(vertx, systemTokens, clock));
     this.serverRoutes = new ServerRoutes(services, keys, systemKeys, callers);
-    this.readHealth = new ReadHealth(vertx, clock, database, changes, servers, services.jitsi());
+    var readHealth = new ReadHealth(clock, database, changes, servers, services.jitsi());
+    var placeLeftovers = new PlaceLeftovers(database, clock, placement);
+    this.rounds =
+        new Rounds(
+            vertx,
+            "reading the health of Jitsi",
+            ReadHealth.EVERY,
+            () -> readHealth.round().compose(read -> placeLeftovers.run()));
     this.gate = new RoomGate(services);
     this.attendance = new Attendance(services);
     this.live = new LiveControl(services);
@@ -194,7 +203,7 @@ public final class Rooms {
     return clockCheck
         .start()
         .compose(checked -> servers.start())
-        .onSuccess(known -> readHealth.start())
+        .onSuccess(known -> rounds.start())
         .compose(known -> attendance.start())
         .compose(listening -> live.start());
   }
@@ -205,7 +214,7 @@ public final class Rooms {
     clockCheck.stop();
     servers.stop();
     scripts.stop();
-    return live.stop().eventually(attendance::stop).eventually(readHealth::stop);
+    return live.stop().eventually(attendance::stop).eventually(rounds::stop);
   }
 
   private void eraseGuests() {

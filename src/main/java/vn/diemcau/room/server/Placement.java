@@ -113,7 +113,7 @@ public final class Placement {
             .add(BookedLoad.Booking.of(row));
       }
     }
-    if (own == null || locked.size() == 0) {
+    if (own == null || wanted == null && locked.size() == 0) {
       return Optional.empty();
     }
     var meeting = BookedLoad.Booking.of(own);

@@ -1,7 +1,6 @@
 package vn.diemcau.room.server;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.net.URI;
@@ -11,8 +10,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.diemcau.change.Change;
 import vn.diemcau.change.Changes;
 import vn.diemcau.db.Database;
@@ -26,9 +23,8 @@ import vn.diemcau.room.server.ServerHealth.Found;
  * booking never asks Jitsi.
  */
 public final class ReadHealth {
-  static final Duration EVERY = Duration.ofSeconds(30);
+  public static final Duration EVERY = Duration.ofSeconds(30);
 
-  private static final Logger LOG = LoggerFactory.getLogger(ReadHealth.class);
   private static final String JOB = "jitsi-health";
 
   private static final String KEEP =
@@ -46,25 +42,14 @@ public final class ReadHealth {
   private static final String BEFORE =
       "select state, reason from jitsi_health where server_id = $1 for update";
 
-  private final Vertx vertx;
   private final Clock clock;
   private final Database database;
   private final Changes changes;
   private final JitsiServers servers;
   private final JitsiApi jitsi;
 
-  private long timer = -1;
-  private boolean stopped;
-  private Future<Void> round = Future.succeededFuture();
-
   public ReadHealth(
-      Vertx vertx,
-      Clock clock,
-      Database database,
-      Changes changes,
-      JitsiServers servers,
-      JitsiApi jitsi) {
-    this.vertx = vertx;
+      Clock clock, Database database, Changes changes, JitsiServers servers, JitsiApi jitsi) {
     this.clock = clock;
     this.database = database;
     this.changes = changes;
@@ -72,29 +57,8 @@ public final class ReadHealth {
     this.jitsi = jitsi;
   }
 
-  public void start() {
-    timer = vertx.setPeriodic(EVERY.toMillis(), tick -> begin());
-    begin();
-  }
-
-  /** Begins nothing more; done when what is under way is. */
-  public synchronized Future<Void> stop() {
-    stopped = true;
-    vertx.cancelTimer(timer);
-    return round;
-  }
-
-  private synchronized void begin() {
-    if (!stopped && round.isComplete()) {
-      round =
-          round()
-              .onFailure(error -> LOG.warn("health of Jitsi not read: {}", error.toString()))
-              .otherwiseEmpty();
-    }
-  }
-
   /** One round, unless another replica has it. */
-  Future<Void> round() {
+  public Future<Void> round() {
     var now = clock.instant();
     var tick = Instant.ofEpochSecond(now.getEpochSecond() / EVERY.toSeconds() * EVERY.toSeconds());
     return database

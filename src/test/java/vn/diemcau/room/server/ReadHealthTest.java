@@ -84,7 +84,6 @@ class ReadHealthTest {
     servers.refresh().await();
     readHealth =
         new ReadHealth(
-            vertx,
             server.clock(),
             server.database(),
             changes,
