@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.diemcau.audit.Audit;
 import vn.diemcau.change.Change;
 import vn.diemcau.change.Changes;
@@ -22,6 +24,7 @@ import vn.diemcau.db.Tx;
  * meeting is frozen by one of them.
  */
 final class FreezeRollCalls {
+  private static final Logger LOG = LoggerFactory.getLogger(FreezeRollCalls.class);
   private static final int BATCH = 50;
 
   /** Events of the last who left may still be on their way. */
@@ -94,9 +97,17 @@ final class FreezeRollCalls {
   private Future<Void> each(List<UUID> due, Instant now) {
     var done = Future.<Void>succeededFuture();
     for (var meeting : due) {
-      done = done.compose(ok -> database.withTransaction(tx -> freeze(tx, meeting, now)));
+      done = done.compose(ok -> alone(meeting, now));
     }
     return done;
+  }
+
+  /** One that fails is tried again in the next round and keeps no other from being frozen. */
+  private Future<Void> alone(UUID meeting, Instant now) {
+    return database
+        .withTransaction(tx -> freeze(tx, meeting, now))
+        .onFailure(error -> LOG.warn("a roll call was not frozen: {}", error.toString()))
+        .otherwiseEmpty();
   }
 
   private Future<Void> freeze(Tx tx, UUID id, Instant now) {
