@@ -30,6 +30,7 @@ export const routes: readonly AppRoute[] = [
   { path: '/hop/:id/sua', name: 'editMeeting', roles: ['secretary'], page: lich },
   { path: '/duyet', name: 'approvals', roles: ['approver'], place: 'bar', page: lazy(() => import('../features/approvals/ApprovalsPage')) },
   { path: '/tuan', name: 'week', roles: ['leader', 'secretary', 'approver', 'endpoint-operator'], place: 'bar', page: lazy(() => import('../features/week/WeekPage')) },
+  { path: '/nhom', name: 'groups', roles: ['secretary', 'admin'], place: 'bar', page: lazy(() => import('../features/groups/GroupsPage')) },
   { path: '/bao-cao', name: 'report', roles: ['leader', 'it-operator', 'admin'], place: 'bar', page: lazy(() => import('../features/report/ReportPage')) },
   { path: '/hop/:id', name: 'meeting', roles: ['secretary', 'approver', 'leader', 'endpoint-operator', 'it-operator'], page: lazy(() => import('../features/meeting/MeetingPage')) },
   { path: '/diem-cau', name: 'endpoints', roles: ['it-operator', 'admin', 'endpoint-operator', 'secretary'], place: 'bar', page: lazy(() => import('../features/endpoints/EndpointsPage')) },

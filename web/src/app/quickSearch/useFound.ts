@@ -3,6 +3,7 @@ import { api, data } from '../../shared/api/client'
 import { keys } from '../../shared/api/queryKeys'
 import { useRoles } from '../../shared/api/useRoles'
 import { now } from '../../shared/clock'
+import { useGroups } from '../../shared/directory/api'
 import { matches } from '../../shared/fold'
 import { useTexts } from '../../shared/i18n/useTexts'
 import { addDays, dayOf, formatMoment, instantAt, toWire } from '../../shared/time'
@@ -29,6 +30,7 @@ export function useFound(query: string): Found[] {
     .filter((route) => !route.path.includes(':') && mayOpen(route, roles) && matches(t.pages[route.name], query))
     .map((route) => ({ key: route.path, kind: t.commands, name: t.pages[route.name], detail: '', href: route.path }))
 
+  const groups = useGroups()
   const opens = (path: string) => routes.find((route) => route.path === path && mayOpen(route, roles)) !== undefined
   const found = useQuery({
     queryKey: keys.search(settled),
@@ -42,23 +44,32 @@ export function useFound(query: string): Found[] {
       return { endpoints: endpoints?.items ?? [], meetings: meetings?.items ?? [] }
     },
   })
-  if (settled === '' || !found.data) return pages
+  if (settled === '') return pages
 
   return [
-    ...found.data.endpoints.map((endpoint) => ({
+    ...(found.data?.endpoints ?? []).map((endpoint) => ({
       key: endpoint.id,
       kind: t.endpoints,
       name: endpoint.name,
       detail: endpoint.unit.parentName ?? '',
       href: `/diem-cau/${endpoint.id}`,
     })),
-    ...found.data.meetings.map((meeting) => ({
+    ...(found.data?.meetings ?? []).map((meeting) => ({
       key: meeting.id,
       kind: t.meetings,
       name: meeting.title ?? t.pages.meeting,
       detail: meeting.start ? formatMoment(new Date(meeting.start)) : '',
       href: `/hop/${meeting.id}`,
     })),
+    ...(groups.data ?? [])
+      .filter((group) => matches(group.name, settled))
+      .map((group) => ({
+        key: group.id,
+        kind: t.groups,
+        name: group.name,
+        detail: t.endpointCount(group.count),
+        href: opens('/lich') ? `/lich?nhom=${group.slug}` : '/nhom',
+      })),
     ...pages,
   ]
 }
