@@ -89,9 +89,9 @@ public final class Api {
   }
 
   /** The router of every bound operation, to be mounted at {@link #basePath}. */
-  Router router(Vertx vertx) {
+  Router router(Vertx vertx, Patience patience) {
     var router = Router.router(vertx);
-    var reader = new BodyReader(vertx);
+    var reader = new BodyReader(vertx, patience.body());
     router
         .get("/openapi.yaml")
         .handler(

@@ -12,8 +12,6 @@ import java.time.Duration;
  * reading any of it.
  */
 final class BodyReader {
-  private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
-
   /**
    * Up to this length the rest of a refused body is read and dropped, so that the sender gets to
    * see the answer.
@@ -21,9 +19,11 @@ final class BodyReader {
   private static final long WORTH_DRAINING = 32L * 1024 * 1024;
 
   private final Vertx vertx;
+  private final Duration timeLimit;
 
-  BodyReader(Vertx vertx) {
+  BodyReader(Vertx vertx, Duration timeLimit) {
     this.vertx = vertx;
+    this.timeLimit = timeLimit;
   }
 
   /** Must be called in the turn in which the request arrived. */
@@ -60,7 +60,7 @@ final class BodyReader {
   private Future<Buffer> collect(HttpServerRequest request, int maxBytes) {
     Promise<Buffer> done = Promise.promise();
     var body = Buffer.buffer();
-    var timer = vertx.setTimer(TIME_LIMIT.toMillis(), late -> done.tryFail(tooSlow(request)));
+    var timer = vertx.setTimer(timeLimit.toMillis(), late -> done.tryFail(tooSlow(request)));
     request.handler(
         part -> {
           if (body.length() + part.length() > maxBytes) {
@@ -85,8 +85,10 @@ final class BodyReader {
     return Problem.of(ProblemCode.TOO_LARGE, "Thân yêu cầu lớn quá " + maxBytes / 1024 + " KiB.");
   }
 
-  private static ProblemException tooSlow(HttpServerRequest request) {
+  private ProblemException tooSlow(HttpServerRequest request) {
     request.response().putHeader("Connection", "close");
-    return Problem.of(ProblemCode.TIMEOUT, "Gửi thân yêu cầu trong vòng 30 giây.").exception();
+    return Problem.of(
+            ProblemCode.TIMEOUT, "Gửi thân yêu cầu trong vòng " + timeLimit.toSeconds() + " giây.")
+        .exception();
   }
 }

@@ -23,7 +23,7 @@ public final class MachineCalls {
   public MachineCalls(Vertx vertx, Router router, Optional<BearerSecrets> secrets) {
     this.router = router;
     this.secrets = secrets;
-    this.reader = new BodyReader(vertx);
+    this.reader = new BodyReader(vertx, Patience.USUAL.body());
   }
 
   /**

@@ -37,8 +37,12 @@ public final class PublicHttp {
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
   public PublicHttp(Vertx vertx, Edge edge, Api api) {
+    this(vertx, edge, api, Patience.USUAL);
+  }
+
+  PublicHttp(Vertx vertx, Edge edge, Api api, Patience patience) {
     this.vertx = vertx;
-    this.slowClients = new SlowClients(vertx);
+    this.slowClients = new SlowClients(vertx, patience);
     this.securityHeaders = new SecurityHeaders(edge);
     this.router = Router.router(vertx);
     router
@@ -48,7 +52,7 @@ public final class PublicHttp {
         .handler(RequestLog::handle)
         .handler(securityHeaders);
     router.route(api.basePath() + "/*").order(20).handler(PublicHttp::neverStored);
-    router.route(api.basePath() + "/*").order(21).subRouter(api.router(vertx));
+    router.route(api.basePath() + "/*").order(21).subRouter(api.router(vertx, patience));
     router.route("/api/*").order(22).handler(context -> context.fail(404));
     router.route().order(30).handler(new WebFiles());
     router.route().failureHandler(PublicHttp::failed);

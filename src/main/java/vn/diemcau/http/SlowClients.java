@@ -12,27 +12,24 @@ import java.util.concurrent.ConcurrentHashMap;
  * client send one byte a minute for ever.
  */
 final class SlowClients {
-  private static final Duration FIRST_HEAD = Duration.ofSeconds(10);
-
-  /** Idle time between two requests of one connection, and then the head. */
-  private static final Duration NEXT_HEAD = Duration.ofSeconds(70);
-
   private final Vertx vertx;
+  private final Patience patience;
   private final Map<HttpConnection, Long> timers = new ConcurrentHashMap<>();
 
-  SlowClients(Vertx vertx) {
+  SlowClients(Vertx vertx, Patience patience) {
     this.vertx = vertx;
+    this.patience = patience;
   }
 
   void connected(HttpConnection connection) {
-    await(connection, FIRST_HEAD);
+    await(connection, patience.firstHead());
     connection.closeHandler(closed -> cancel(connection));
   }
 
   void arrived(RoutingContext context) {
     var connection = context.request().connection();
     cancel(connection);
-    context.addEndHandler(answered -> await(connection, NEXT_HEAD));
+    context.addEndHandler(answered -> await(connection, patience.nextHead()));
     context.next();
   }
 

@@ -39,7 +39,11 @@ final class TestApi implements AutoCloseable {
   private Database database;
 
   TestApi(int rateFactor) {
-    var edge = edge(rateFactor);
+    this(rateFactor, List.of(), Patience.USUAL);
+  }
+
+  TestApi(int rateFactor, List<AddressRange> proxies, Patience patience) {
+    var edge = edge(rateFactor, proxies);
     var api = new Api("contract.yaml", edge);
     api.identify(
         CurrentUser.Kind.PERSON, call -> named(call, CurrentUser.Kind.PERSON, Optional.of(CSRF)));
@@ -52,7 +56,7 @@ final class TestApi implements AutoCloseable {
         "listNotes",
         call -> ok(JsonObject.of("limit", call.number("limit", 50), "past", call.flag("past"))));
     api.handle("createNote", this::create);
-    api.handle("latestNote", call -> ok(JsonObject.of("latest", true)));
+    api.handle("latestNote", call -> ok(JsonObject.of("latest", true, "for", call.address())));
     api.handle(
         "getNote",
         call -> ok(JsonObject.of("kind", call.user().kind().code(), "id", call.id().toString())));
@@ -71,7 +75,7 @@ final class TestApi implements AutoCloseable {
           stream.send("1-1", "ready", new JsonObject());
           return Future.succeededFuture();
         });
-    http = new PublicHttp(vertx, edge, api);
+    http = new PublicHttp(vertx, edge, api, patience);
     port = http.listen("127.0.0.1", 0, Optional.empty()).await();
   }
 
@@ -88,11 +92,15 @@ final class TestApi implements AutoCloseable {
   }
 
   Edge edge(int rateFactor) {
+    return edge(rateFactor, List.of());
+  }
+
+  private Edge edge(int rateFactor, List<AddressRange> proxies) {
     return new Edge(
         Set.of(ORIGIN),
         false,
         () -> List.of(URI.create("https://hop.example.vn")),
-        List.of(),
+        proxies,
         new RateLimits(rateFactor),
         streams);
   }
