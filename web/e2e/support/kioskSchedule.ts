@@ -33,5 +33,5 @@ export function kioskMeeting(change: Partial<KioskMeeting> = {}): KioskMeeting {
 
 /** The day of one endpoint as the server would tell it at a time. */
 export function kioskState(time: string, today: KioskMeeting[], change: Partial<KioskState> = {}): KioskState {
-  return { now: at(time), demo: true, helpPhone: '0293 3878 999', endpoint: ENDPOINT, state: 'idle', today, ...change }
+  return { now: at(time), demo: true, helpPhone: '0293 3878 999', endpoint: ENDPOINT, state: 'idle', today, messages: [], ...change }
 }

@@ -27,6 +27,7 @@ export function schedule(today: KioskMeeting[], change: Partial<KioskState> = {}
     endpoint: { id: '00000000-0000-4000-8000-0000000000aa', code: 'VT-01', name: 'UBND xã Vĩnh Thuận', shortName: 'X. Vĩnh Thuận' },
     state: 'idle',
     today,
+    messages: [],
     ...change,
   }
 }

@@ -237,7 +237,7 @@ public final class Server {
         meeting.hold(),
         meeting.enterBefore(),
         meeting.leaveAfter(),
-        meeting.leaveAfter(),
+        config.room().overrun(),
         meeting.workingHours().stream()
             .map(span -> new MeetingRules.WorkingHours(span.from(), span.to()))
             .toList());

@@ -30,7 +30,7 @@ record EventScope(UUID person, boolean calendar, boolean equipment, Set<UUID> ow
       return change.personIds().contains(person) ? Optional.of(data(change, List.of())) : none();
     }
     return switch (change.topic()) {
-      case "meeting" -> event(change, calendar);
+      case "meeting", "live" -> event(change, calendar);
       case "endpoint", "kiosk" -> event(change, calendar || equipment);
       case "jitsi" -> calendar || equipment ? Optional.of(server(change)) : none();
       default -> none();
@@ -47,7 +47,7 @@ record EventScope(UUID person, boolean calendar, boolean equipment, Set<UUID> ow
 
   private static JsonObject data(Change change, List<UUID> endpoints) {
     var data = new JsonObject();
-    if (change.topic().equals("meeting")) {
+    if (change.topic().equals("meeting") || change.topic().equals("live")) {
       change.objectId().ifPresent(id -> data.put("meetingId", id.toString()));
       change
           .span()

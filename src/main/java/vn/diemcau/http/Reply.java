@@ -36,6 +36,11 @@ public record Reply(
     return new Reply(201, Map.of("Location", location), json, null, Optional.empty());
   }
 
+  /** What was asked for is not done yet. */
+  public static Reply accepted(JsonObject json) {
+    return new Reply(202, Map.of(), json, null, Optional.empty());
+  }
+
   public static Reply noContent() {
     return new Reply(204, Map.of(), null, null, Optional.empty());
   }

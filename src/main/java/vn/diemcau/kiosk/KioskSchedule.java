@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import vn.diemcau.Config;
 import vn.diemcau.db.Database;
 
@@ -46,6 +47,20 @@ final class KioskSchedule {
 
   private static final String ENDPOINT =
       "select id, code, name, short_name from endpoint where id = $1";
+
+  /** Of meetings this endpoint takes part in and that are not over. */
+  private static final String MESSAGES =
+      """
+      select said.id, said.text, said.sent_at, said.meeting_id
+      from endpoint_message said
+      join meeting on meeting.id = said.meeting_id
+      join meeting_endpoint part on part.meeting_id = meeting.id and part.endpoint_id = $1
+        and part.state = 'taken'
+      where said.until > $2 and (said.endpoint_ids = '{}' or $1 = any (said.endpoint_ids))
+        and meeting.status = 'booked' and meeting.ended_at is null
+      order by said.sent_at desc, said.id
+      limit 10
+      """;
 
   private static final String IN_ORDER = RESERVATIONS + "order by lower(reservation.period)";
 
@@ -82,7 +97,8 @@ final class KioskSchedule {
             now.plus(door.enterBefore()));
     var near = read(IN_ORDER, endpoint, now, midnight.minus(LONGEST), end);
     var far = read(FIRST_MEETING, endpoint, now, end, now.plus(HORIZON));
-    return Future.all(near, far)
+    var said = database.read(MESSAGES, Tuple.of(endpoint, utc(now)));
+    return Future.all(near, far, said)
         .map(
             read -> {
               var meetings = new ArrayList<ShownMeeting>();
@@ -100,7 +116,10 @@ final class KioskSchedule {
                   now,
                   meetings,
                   following.hasNext() ? Optional.of(meeting(following.next())) : Optional.empty(),
-                  maintenance);
+                  maintenance,
+                  StreamSupport.stream(said.result().spliterator(), false)
+                      .map(KioskSchedule::message)
+                      .toList());
             });
   }
 
@@ -130,6 +149,14 @@ final class KioskSchedule {
         row.getString("host_name"),
         row.getBoolean("hosts"),
         row.getInteger("generation"));
+  }
+
+  private static KioskScreen.Message message(Row row) {
+    return new KioskScreen.Message(
+        row.getUUID("id"),
+        row.getString("text"),
+        instant(row, "sent_at"),
+        row.getUUID("meeting_id"));
   }
 
   private static KioskScreen.Maintenance maintenance(Row row) {

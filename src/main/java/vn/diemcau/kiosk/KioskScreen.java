@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What an endpoint's screen shows at one moment; pure, so that every minute of a day can be tried.
@@ -15,12 +16,14 @@ import java.util.Optional;
  * @param meetings today's, and those of other days whose door is open, in order of start
  * @param following the first one after today
  * @param maintenance what keeps the room closed now
+ * @param messages what is said to this screen, the latest first
  */
 record KioskScreen(
     Instant now,
     List<ShownMeeting> meetings,
     Optional<ShownMeeting> following,
-    Optional<Maintenance> maintenance) {
+    Optional<Maintenance> maintenance,
+    List<Message> messages) {
   static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
   private static final int MAX_CARDS = 2;
@@ -30,8 +33,20 @@ record KioskScreen(
    */
   record Maintenance(Instant until, String reason) {}
 
+  /** A few words from those who run a meeting. */
+  record Message(UUID id, String text, Instant at, UUID meetingId) {
+    JsonObject json() {
+      return new JsonObject()
+          .put("id", id.toString())
+          .put("text", text)
+          .put("at", at.toString())
+          .put("meetingId", meetingId.toString());
+    }
+  }
+
   KioskScreen {
     meetings = List.copyOf(meetings);
+    messages = List.copyOf(messages);
   }
 
   /** Two doors may be open at once: one meeting may run over while the next is about to start. */
@@ -74,7 +89,8 @@ record KioskScreen(
             .put("now", now.toString())
             .put("state", state())
             .put("current", array(current()))
-            .put("today", array(meetings));
+            .put("today", array(meetings))
+            .put("messages", new JsonArray(messages.stream().map(Message::json).toList()));
     next().ifPresent(meeting -> json.put("next", meeting.json(now)));
     maintenance.ifPresent(
         shut ->

@@ -63,7 +63,7 @@ final class EndMeeting {
 
   private Future<MeetingShown> inOne(Tx tx, MeetingRequest request, String reason) {
     var caller = request.caller();
-    return LiveMeeting.find(tx, request, "end")
+    return SteeredMeeting.find(tx, request, "end")
         .compose(
             live -> {
               refuseUnlessRunning(live.meeting(), caller);
@@ -96,7 +96,7 @@ final class EndMeeting {
         .compose(same -> same ? Future.succeededFuture() : Problem.staleVersion().<Void>failed());
   }
 
-  private Future<Void> end(Tx tx, Caller caller, LiveMeeting live, String reason) {
+  private Future<Void> end(Tx tx, Caller caller, SteeredMeeting live, String reason) {
     tx.afterCommit(roomsCameFree);
     var head = live.meeting().head();
     var ended =

@@ -14,6 +14,7 @@ import java.util.UUID;
  *
  * @param approvals every request ever made for it, oldest first
  * @param decidable an open request waits for the caller
+ * @param watched the caller looks after it while it goes on
  * @param lobby people wait until a moderator lets them in
  * @param jitsiServer where it takes place; null while it has no place
  */
@@ -29,6 +30,7 @@ record Meeting(
     List<Part> parts,
     List<Approval> approvals,
     boolean decidable,
+    boolean watched,
     boolean lobby,
     JsonObject jitsiServer) {
 
@@ -59,7 +61,16 @@ record Meeting(
               where request.meeting_id = m.id and request.state = 'open'
                 and request.requested_by <> $1
                 and request.unit_id in (select unit_id from decides)
-            ) as decidable
+            ) as decidable,
+            m.status = 'booked' and (
+              m.unit_id in (select unit_id from reads)
+              or m.chair_person_id is not distinct from $1
+              or m.unit_id in (select unit_id from technical)
+              or exists (
+                select from meeting_endpoint part
+                where part.meeting_id = m.id and part.endpoint_id in (
+                  select endpoint_id from technical where endpoint_id is not null)
+              )) as watched
           """;
 
   static final String FROM =
@@ -118,6 +129,7 @@ record Meeting(
         parts(row),
         approvals(row.getJsonArray("requests")),
         row.getBoolean("decidable"),
+        row.getBoolean("watched"),
         row.getBoolean("lobby"),
         row.getUUID("jitsi_id") == null
             ? null
@@ -231,7 +243,9 @@ record Meeting(
           .put("closesAt", Times.format(head.closesAt(rules)));
     }
     var requests = head.full() ? approvals.stream().map(Approval::json).toList() : List.of();
-    return json.put("approvals", new JsonArray(requests)).put("may", may(rules, now));
+    return json.put("approvals", new JsonArray(requests))
+        .put("may", may(rules, now))
+        .put("mayLive", watched && (head.isDoorOpen(rules, now) || head.isRunning(rules, now)));
   }
 
   private JsonObject booker() {

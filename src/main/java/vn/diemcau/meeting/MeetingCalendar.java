@@ -55,8 +55,12 @@ public final class MeetingCalendar {
         new LiveRoutes(
             clock,
             idempotency,
+            new LiveMeetings(database, rules),
             new EndMeeting(rules, audit, changes, attempts, roomsCameFree),
-            new RunningMeeting(rules, work, attempts));
+            new RunningMeeting(rules, work, attempts),
+            new RemoveFromRoom(rules, database, work, attempts, audit, changes),
+            new EndpointMessages(rules, database, audit, changes, outbox),
+            new Delegates(database, audit, changes));
     availabilityRoutes =
         new AvailabilityRoutes(
             clock, availability, new SuggestWindows(database, availability, rules));

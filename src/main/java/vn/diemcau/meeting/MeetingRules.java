@@ -28,6 +28,11 @@ public record MeetingRules(
     workingHours = List.copyOf(workingHours);
   }
 
+  /** How long after its end somebody may be in a meeting's room. */
+  Duration longestAfter() {
+    return leaveAfter.compareTo(overrun) > 0 ? leaveAfter : overrun;
+  }
+
   /** Local time of day, {@code from} included, {@code to} not. */
   public record WorkingHours(LocalTime from, LocalTime to) {}
 }

@@ -10,7 +10,8 @@ final class MeetingScope {
    * {@code reads}: units whose meetings the person reads; {@code edits}: whose meetings the person
    * changes; {@code decides}: whose requests the person decides; {@code guests}: endpoints whose
    * meetings the person is invited to; {@code technical}: units and endpoints of which the person
-   * sees the technical side.
+   * sees the technical side; {@code delegated}: meetings the person was given to run, of which the
+   * technical side is not all.
    */
   static final String SCOPES =
       """
@@ -28,6 +29,8 @@ final class MeetingScope {
         select reach.unit_id, link.endpoint_id
         from units_in_scope($1, '{it-operator}') reach
         left join endpoint_unit link on link.unit_id = reach.unit_id and link.validity @> $2::date
+      ), delegated as materialized (
+        select meeting_id from meeting_delegate where person_id = $1
       )
       """;
 
@@ -52,7 +55,7 @@ final class MeetingScope {
             select from meeting_endpoint part
             where part.meeting_id = m.id
               and part.endpoint_id in (select endpoint_id from technical where endpoint_id is not null)
-          )) then 'technical'
+          )) then case when m.id in (select meeting_id from delegated) then 'full' else 'technical' end
       end
       """;
 

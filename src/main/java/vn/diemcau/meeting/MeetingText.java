@@ -14,6 +14,7 @@ final class MeetingText {
   static final int NOTE = 4000;
   static final int CHAIR = 120;
   static final int REASON = 500;
+  static final int MESSAGE = 300;
 
   private static final Pattern ENDS =
       Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$", Pattern.UNICODE_CHARACTER_CLASS);
@@ -40,6 +41,15 @@ final class MeetingText {
 
   static void checkChair(String chair, List<Fault> faults) {
     check("/chair", chair, CHAIR, "Người chủ trì", faults);
+  }
+
+  /** Faults of a tidy message to a screen: something to see. */
+  static void checkMessage(String text, List<Fault> faults) {
+    if (text.codePoints().allMatch(MeetingText::isInvisible)) {
+      faults.add(new Fault("/text", "blank", "Nhập nội dung."));
+      return;
+    }
+    check("/text", text, MESSAGE, "Thông báo", faults);
   }
 
   /** Faults of a tidy reason: something to see. */

@@ -71,7 +71,7 @@ final class RunningMeeting {
       String verb,
       BiFunction<Meeting, MeetingRequest, Plan> decide) {
     var caller = request.caller();
-    return LiveMeeting.find(tx, request, verb)
+    return SteeredMeeting.find(tx, request, verb)
         .compose(
             live -> {
               var plan = decide.apply(live.meeting(), request);

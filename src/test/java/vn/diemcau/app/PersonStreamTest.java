@@ -60,6 +60,24 @@ class PersonStreamTest {
   }
 
   @Test
+  void whoComesAndGoesIsToldToThoseWhoReadTheCalendarAndToTheEndpointItself() {
+    var meeting = UUID.randomUUID();
+    for (var reader :
+        List.of(
+            calendar.person("it-operator", unit, true),
+            calendar.person("endpoint-operator", unit, false))) {
+      try (var lines = open(reader)) {
+        var events = lines.iterator();
+        ready(events);
+        change(Change.of("live").object(meeting).endpoints(List.of(own)));
+        var told = next(events);
+        assertThat(told.name()).isEqualTo("live");
+        assertThat(told.data().getString("meetingId")).isEqualTo(meeting.toString());
+      }
+    }
+  }
+
+  @Test
   void anEndpointOperatorLearnsOfTheOwnEndpointAlone() {
     try (var lines = open(calendar.person("endpoint-operator", unit, false))) {
       var events = lines.iterator();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,55 @@ class KioskLiveTest {
     assertThat(shown.getString("end")).isEqualTo(NOW.plus(HOUR).toString());
     var token = device.post("/kiosk/room-token", JsonObject.of("meetingId", meeting.toString()));
     assertThat(token.problem()).isEqualTo("state");
+  }
+
+  @Test
+  void itsScreenSaysWhatIsSaidToItOrToAllUntilItIsTakenBackOrOver() {
+    var other = calendar.endpoint(unit);
+    calendar.takePart(meeting, other, "taken");
+    var all = say("Còn 5 phút", NOW.minusSeconds(60));
+    say("Không phải điểm cầu này", NOW, other);
+    var own = say("Bật micrô", NOW, other, endpoint);
+    var messages = screen().getJsonArray("messages");
+    assertThat(messages)
+        .extracting(said -> ((JsonObject) said).getString("id"))
+        .containsExactly(own.toString(), all.toString());
+    assertThat(messages.getJsonObject(1))
+        .isEqualTo(
+            new JsonObject()
+                .put("id", all.toString())
+                .put("text", "Còn 5 phút")
+                .put("at", NOW.minusSeconds(60).toString())
+                .put("meetingId", meeting.toString()));
+    server.sql("delete from endpoint_message where id = $1", own);
+    assertThat(screen().getJsonArray("messages")).hasSize(1);
+    calendar.set(meeting, "ended_at = '" + NOW + "'");
+    assertThat(screen().getJsonArray("messages")).isEmpty();
+  }
+
+  @Test
+  void anEndpointThatWaitsForRoomIsToldNothing() {
+    say("Còn 5 phút", NOW);
+    server.sql("update meeting_endpoint set state = 'wish' where meeting_id = $1", meeting);
+    assertThat(screen().getJsonArray("messages")).isEmpty();
+  }
+
+  private UUID say(String text, Instant at, UUID... to) {
+    return server
+        .sql(
+            """
+            insert into endpoint_message (meeting_id, endpoint_ids, text, sent_by, sent_at, until)
+            select id, $2, $3, created_by, $4, $5 from meeting where id = $1
+            returning id
+            """,
+            meeting,
+            to,
+            text,
+            at.atOffset(ZoneOffset.UTC),
+            NOW.plus(HOUR).atOffset(ZoneOffset.UTC))
+        .iterator()
+        .next()
+        .getUUID("id");
   }
 
   private JsonObject screen() {

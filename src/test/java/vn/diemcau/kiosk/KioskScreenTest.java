@@ -30,7 +30,7 @@ class KioskScreenTest {
 
   @Test
   void withoutAnyMeetingTheScreenIsIdle() {
-    var screen = new KioskScreen(START, List.of(), Optional.empty(), Optional.empty());
+    var screen = new KioskScreen(START, List.of(), Optional.empty(), Optional.empty(), List.of());
     assertThat(screen.state()).isEqualTo("idle");
     assertThat(screen.current()).isEmpty();
     assertThat(screen.next()).isEmpty();
@@ -75,11 +75,11 @@ class KioskScreenTest {
   @Test
   void maintenanceIsShownUnlessADoorIsOpen() {
     var shut = Optional.of(new KioskScreen.Maintenance(END, "Thay máy chiếu"));
-    var closed = new KioskScreen(START, List.of(), Optional.empty(), shut);
+    var closed = new KioskScreen(START, List.of(), Optional.empty(), shut, List.of());
     assertThat(closed.state()).isEqualTo("maintenance");
     assertThat(closed.json().getString("maintenanceReason")).isEqualTo("Thay máy chiếu");
     var beforeMeeting =
-        new KioskScreen(START.minusSeconds(7200), List.of(ONE), Optional.empty(), shut);
+        new KioskScreen(START.minusSeconds(7200), List.of(ONE), Optional.empty(), shut, List.of());
     assertThat(beforeMeeting.state()).isEqualTo("maintenance");
     assertThat(beforeMeeting.next()).contains(ONE);
   }
@@ -89,7 +89,7 @@ class KioskScreenTest {
     var far = Duration.ofDays(2);
     var following = meeting(START.plus(far), END.plus(far), START.plus(far), END.plus(far));
     var shown =
-        new KioskScreen(START, List.of(), Optional.of(following), Optional.empty())
+        new KioskScreen(START, List.of(), Optional.of(following), Optional.empty(), List.of())
             .next()
             .orElseThrow();
     assertThat(shown.title()).isEqualTo("Cuộc họp");
@@ -97,7 +97,11 @@ class KioskScreenTest {
     assertThat(shown.start()).isEqualTo(following.start());
     var tomorrow =
         new KioskScreen(
-            START.plus(Duration.ofDays(1)), List.of(), Optional.of(following), Optional.empty());
+            START.plus(Duration.ofDays(1)),
+            List.of(),
+            Optional.of(following),
+            Optional.empty(),
+            List.of());
     assertThat(tomorrow.next()).contains(following);
   }
 
@@ -117,7 +121,7 @@ class KioskScreenTest {
   }
 
   private static KioskScreen screen(Instant now, ShownMeeting... meetings) {
-    return new KioskScreen(now, List.of(meetings), Optional.empty(), Optional.empty());
+    return new KioskScreen(now, List.of(meetings), Optional.empty(), Optional.empty(), List.of());
   }
 
   private static ShownMeeting meeting(

@@ -2,16 +2,11 @@ package vn.diemcau.meeting;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
-import java.util.Set;
 import vn.diemcau.db.Tx;
 import vn.diemcau.http.Problem;
 
-/**
- * A meeting to be steered while it goes on.
- *
- * @param role as what the caller does so, as the record will name it
- */
-record LiveMeeting(Meeting meeting, String role) {
+/** A meeting to be steered while it goes on, by somebody who may. */
+record SteeredMeeting(Meeting meeting, LiveRights rights) {
   private static final String RIGHTS =
       """
       select rights.role, rights.may
@@ -26,22 +21,30 @@ record LiveMeeting(Meeting meeting, String role) {
    *
    * @param verb one of those {@code live_rights} gives
    */
-  static Future<LiveMeeting> find(Tx tx, MeetingRequest request, String verb) {
+  static Future<SteeredMeeting> find(Tx tx, MeetingRequest request, String verb) {
     var caller = request.caller();
     return MeetingReads.find(tx::query, caller.id(), caller.now(), request.id())
         .map(found -> found.orElseThrow(() -> Problem.notFound().exception()))
         .compose(
             meeting ->
                 tx.query(RIGHTS, Tuple.of(caller.id(), Times.dayOf(caller.now()), request.id()))
-                    .map(rows -> rows.iterator().next())
+                    .map(rows -> LiveRights.of(rows.iterator().next()))
                     .map(
                         rights -> {
-                          if (!Set.of(rights.getArrayOfStrings("may")).contains(verb)) {
+                          if (!rights.may().contains(verb)) {
                             throw Problem.forbidden().exception();
                           }
                           checkVersion(meeting, request);
-                          return new LiveMeeting(meeting, rights.getString("role"));
+                          return new SteeredMeeting(meeting, rights);
                         }));
+  }
+
+  String role() {
+    return rights.role();
+  }
+
+  Head head() {
+    return meeting.head();
   }
 
   private static void checkVersion(Meeting meeting, MeetingRequest request) {
