@@ -10,6 +10,7 @@ const TOKEN: RoomToken = {
   script: '/jitsi/external_api.js',
   token: 'header.claims.signature',
   role: 'participant',
+  joinAfterMs: 0,
   expiresAt: '2026-11-24T14:30:00+07:00',
   displayName: 'UBND xã Vĩnh Thuận',
   configOverwrite: { startWithAudioMuted: true },

@@ -22,6 +22,7 @@ import vn.diemcau.room.token.RoomTokens;
 final class EnterRoom {
   private final RoomEntries entries;
   private final JitsiServers servers;
+  private final JoinBurst burst;
   private final RoomTokens tokens;
   private final ClockCheck clockCheck;
   private final Clock clock;
@@ -31,12 +32,14 @@ final class EnterRoom {
   EnterRoom(
       RoomEntries entries,
       JitsiServers servers,
+      JoinBurst burst,
       RoomTokens tokens,
       ClockCheck clockCheck,
       Clock clock,
       Config config) {
     this.entries = entries;
     this.servers = servers;
+    this.burst = burst;
     this.tokens = tokens;
     this.clockCheck = clockCheck;
     this.clock = clock;
@@ -48,9 +51,15 @@ final class EnterRoom {
 
   /**
    * @param server where the room is; empty while there is no Jitsi to go to
+   * @param joinAfter how long to wait before entering; not at all for whoever comes by hand
    */
-  record Entered(RoomGrant grant, String title, Optional<JitsiServer> server, String token)
-      implements Outcome {}
+  record Entered(
+      RoomGrant grant, String title, Optional<JitsiServer> server, Duration joinAfter, String token)
+      implements Outcome {
+    Entered after(Duration other) {
+      return new Entered(grant, title, server, other, token);
+    }
+  }
 
   /** The judgement says why; see {@link RoomEntries.Judgement#verdict}. */
   record Refused(String verdict, Instant opensAt, Instant closesAt) implements Outcome {}
@@ -58,7 +67,10 @@ final class EnterRoom {
   /** No token can be given by this server for now, whoever asks. */
   record NotNow() implements Outcome {}
 
-  Future<Outcome> enter(Call call, UUID meetingId) {
+  /**
+   * @param auto a device comes by itself, nobody pressed anything
+   */
+  Future<Outcome> enter(Call call, UUID meetingId, boolean auto) {
     if (tokens.isFull() || !clockCheck.isTrustworthy()) {
       return Future.succeededFuture(new NotNow());
     }
@@ -81,9 +93,8 @@ final class EnterRoom {
         .compose(
             judgement ->
                 judgement.verdict().equals("granted")
-                    ? servers
-                        .carrying(judgement.serverId())
-                        .compose(server -> sign(judgement, server, jti, user, now))
+                    ? grant(judgement, jti, user, now)
+                        .compose(entered -> inTurn(entered, call, meetingId, auto, now))
                     : Future.succeededFuture(
                         new Refused(
                             judgement.verdict(), judgement.opensAt(), judgement.closesAt())));
@@ -101,7 +112,26 @@ final class EnterRoom {
     return kind == CurrentUser.Kind.KIOSK ? settings.kioskTokenLife() : settings.personTokenLife();
   }
 
-  private Future<Outcome> sign(
+  private Future<Entered> grant(
+      RoomEntries.Judgement judgement, UUID jti, CurrentUser user, Instant now) {
+    return servers
+        .carrying(judgement.serverId())
+        .compose(server -> sign(judgement, server, jti, user, now));
+  }
+
+  /** Whoever waits still has time to enter with this token. */
+  private Future<Outcome> inTurn(
+      Entered entered, Call call, UUID meeting, boolean auto, Instant now) {
+    if (!auto || call.user().kind() != CurrentUser.Kind.KIOSK) {
+      return Future.succeededFuture(entered);
+    }
+    var longest = Duration.between(now, entered.grant().expiresAt()).dividedBy(2);
+    return burst
+        .ask(meeting, call.user().boundTo().orElseThrow(), now)
+        .map(wait -> entered.after(wait.compareTo(longest) < 0 ? wait : longest));
+  }
+
+  private Future<Entered> sign(
       RoomEntries.Judgement judgement,
       Optional<JitsiServer> server,
       UUID jti,
@@ -121,7 +151,7 @@ final class EnterRoom {
             judgement.expiresAt());
     return tokens
         .sign(grant, server.flatMap(JitsiServer::keyId))
-        .map(token -> new Entered(grant, judgement.title(), server, token));
+        .map(token -> new Entered(grant, judgement.title(), server, Duration.ZERO, token));
   }
 
   /** An endpoint keeps its name in the room when its device is replaced. */

@@ -44,6 +44,7 @@ final class RoomAnswer {
         .put("token", entered.token())
         .put("role", grant.moderator() ? "moderator" : "participant")
         .put("expiresAt", grant.expiresAt().toString())
+        .put("joinAfterMs", entered.joinAfter().toMillis())
         .put("subject", entered.title())
         .put("displayName", grant.userName())
         .put("configOverwrite", overrides(entered.title(), kind));

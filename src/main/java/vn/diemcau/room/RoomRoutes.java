@@ -22,14 +22,19 @@ final class RoomRoutes {
 
   void mount(Api api) {
     api.handle("issueRoomToken", call -> enter(call, call.id()))
-        .handle(
-            "issueKioskRoomToken",
-            call -> enter(call, UUID.fromString(call.body().getString("meetingId"))))
+        .handle("issueKioskRoomToken", this::enterAsDevice)
         .handle("issueGuestRoomToken", call -> enter(call, call.user().boundTo().orElseThrow()));
   }
 
   private Future<Reply> enter(Call call, UUID meeting) {
-    return enterRoom.enter(call, meeting).map(outcome -> reply(outcome, call.user().kind()));
+    return enterRoom.enter(call, meeting, false).map(outcome -> reply(outcome, call.user().kind()));
+  }
+
+  private Future<Reply> enterAsDevice(Call call) {
+    var meeting = UUID.fromString(call.body().getString("meetingId"));
+    return enterRoom
+        .enter(call, meeting, call.body().getBoolean("auto", false))
+        .map(outcome -> reply(outcome, call.user().kind()));
   }
 
   private Reply reply(EnterRoom.Outcome outcome, CurrentUser.Kind kind) {

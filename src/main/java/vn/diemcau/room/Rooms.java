@@ -138,7 +138,14 @@ public final class Rooms {
     this.guests = new Guests(database, audit, clock, config.meeting());
     var tokens = new RoomTokens(keys, crypto, pool, config.room());
     var enterRoom =
-        new EnterRoom(new RoomEntries(database), servers, tokens, clockCheck, clock, config);
+        new EnterRoom(
+            new RoomEntries(database),
+            servers,
+            new JoinBurst(database, config.room().joinsPerSecond()),
+            tokens,
+            clockCheck,
+            clock,
+            config);
     this.roomRoutes = new RoomRoutes(enterRoom, new RoomAnswer(scripts::path));
     this.guestRoutes =
         new GuestRoutes(
