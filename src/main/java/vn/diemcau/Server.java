@@ -45,10 +45,12 @@ import vn.diemcau.usage.UsageRoutes;
 
 /** Builds everything in the order of need and joins it; the one place where features meet. */
 public final class Server {
-  private static final Duration FINISH_REQUESTS = Duration.ofSeconds(18);
+  /** Longest time for requests under way when the server is told to end. */
+  static final Duration FINISH_REQUESTS = Duration.ofSeconds(18);
 
   private final Config config;
   private final Clock clock;
+  private final Duration finishRequests;
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Vertx vertx;
@@ -71,8 +73,13 @@ public final class Server {
   private int machinePort;
 
   public Server(Config config, Clock clock) {
+    this(config, clock, FINISH_REQUESTS);
+  }
+
+  Server(Config config, Clock clock, Duration finishRequests) {
     this.config = config;
     this.clock = clock;
+    this.finishRequests = finishRequests;
     this.vertx = vertx(metrics);
   }
 
@@ -282,7 +289,7 @@ public final class Server {
         wait == 0
             ? Future.<Void>succeededFuture()
             : vertx.timer(wait, TimeUnit.MILLISECONDS).<Void>mapEmpty();
-    return seen.onSuccess(now -> streams.drain()).compose(now -> publicHttp.close(FINISH_REQUESTS));
+    return seen.onSuccess(now -> streams.drain()).compose(now -> publicHttp.close(finishRequests));
   }
 
   private Future<Void> closeServices() {

@@ -35,6 +35,22 @@ public final class TestConfig {
         config.hints());
   }
 
+  public static Config withHttp(Config config, Config.Http http) {
+    return new Config(
+        http,
+        config.database(),
+        config.databaseLimits(),
+        config.demo(),
+        config.data(),
+        config.backupsKept(),
+        config.session(),
+        config.meeting(),
+        config.room(),
+        config.helpPhone(),
+        config.logLevel(),
+        config.hints());
+  }
+
   public static Config withRoom(Config config, UnaryOperator<Config.Room> change) {
     return new Config(
         config.http(),

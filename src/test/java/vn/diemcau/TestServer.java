@@ -1,5 +1,6 @@
 package vn.diemcau;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -45,9 +46,11 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
   private final MutableClock clock = new MutableClock(START);
 
   private Config config;
+  private Duration finishRequests = Server.FINISH_REQUESTS;
   private Vertx vertx;
   private Server server;
   private Database database;
+  private Future<Void> stopped;
 
   private TestServer(Optional<Config.Demo> demo, UnaryOperator<Config> settings) {
     this.demo = demo;
@@ -72,6 +75,14 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     return new TestServer(Optional.of(new Config.Demo(Optional.of(PASSWORD), false)), settings);
   }
 
+  /**
+   * @param limit for requests under way when the server is told to stop
+   */
+  TestServer finishing(Duration limit) {
+    finishRequests = limit;
+    return this;
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
     var address = TestDatabase.fresh();
@@ -79,7 +90,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     config = settings.apply(config(address, folder));
     vertx = Vertx.vertx();
     database = new Database(vertx, address, config.databaseLimits());
-    server = new Server(config, clock);
+    server = new Server(config, clock, finishRequests);
     server.start().await();
   }
 
@@ -89,7 +100,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
       // The settings could not be had on this machine.
       return;
     }
-    server.stop().await();
+    stop().await();
     database.close().await();
     vertx.close().await();
   }
@@ -100,6 +111,14 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     meanwhile.run();
     server = new Server(config, clock);
     server.start().await();
+  }
+
+  /** As the process does when it is told to end; the database beside it stays open. */
+  Future<Void> stop() {
+    if (stopped == null) {
+      stopped = server.stop();
+    }
+    return stopped;
   }
 
   public int port() {

@@ -1,6 +1,7 @@
 package vn.diemcau.http;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import org.slf4j.Logger;
@@ -59,6 +60,10 @@ final class Answers {
   }
 
   static void fail(RoutingContext context, Throwable error) {
+    if (error instanceof HttpClosedException && context.response().closed()) {
+      // The caller hung up in the middle of the request: nobody is there to be answered.
+      return;
+    }
     send(context, Reply.problem(problem(context, error)));
   }
 

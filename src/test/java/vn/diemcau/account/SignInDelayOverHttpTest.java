@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.diemcau.Config;
 import vn.diemcau.TestClient;
+import vn.diemcau.TestConfig;
 import vn.diemcau.TestServer;
 import vn.diemcau.http.AddressRange;
 
@@ -127,7 +128,8 @@ class SignInDelayOverHttpTest {
 
   private static Config behindAProxy(Config config) {
     var http = config.http();
-    return new Config(
+    return TestConfig.withHttp(
+        config,
         new Config.Http(
             http.host(),
             http.port(),
@@ -137,17 +139,6 @@ class SignInDelayOverHttpTest {
             Optional.empty(),
             AddressRange.parse("127.0.0.0/8").stream().toList(),
             1,
-            http.notReadyFirst()),
-        config.database(),
-        config.databaseLimits(),
-        config.demo(),
-        config.data(),
-        config.backupsKept(),
-        config.session(),
-        config.meeting(),
-        config.room(),
-        config.helpPhone(),
-        config.logLevel(),
-        config.hints());
+            http.notReadyFirst()));
   }
 }
