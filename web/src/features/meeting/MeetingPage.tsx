@@ -15,6 +15,7 @@ import { GuestLinks } from './GuestLinks'
 import css from './meeting.module.css'
 import { MeetingEndpoints } from './MeetingEndpoints'
 import { MeetingRoom } from './MeetingRoom'
+import { MeetingServer } from './MeetingServer'
 import { StatusPill } from './StatusPill'
 import { meetingTexts } from './texts'
 
@@ -106,6 +107,8 @@ function MeetingFacts({ meeting }: { meeting: Meeting }) {
         [t.chair, meeting.chair],
         [t.unit, meeting.unit.name],
         [t.booker, meeting.createdBy ? [meeting.createdBy.name, meeting.createdBy.phone].filter(Boolean).join(' · ') : undefined],
+        [t.server, meeting.jitsiServer ? <MeetingServer key="server" meeting={meeting} server={meeting.jitsiServer} /> : undefined],
+        [t.lobby, meeting.lobby ? t.lobbyOn : undefined],
         [t.note, meeting.note],
         [t.cancelReason, meeting.cancelReason],
       ]}

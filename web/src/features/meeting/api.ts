@@ -39,6 +39,16 @@ export function useBookHeld(id: string) {
   })
 }
 
+/** Where else a meeting may be moved; only who looks after servers sees them. */
+export function useServerChoice() {
+  return useQuery({ queryKey: keys.jitsiServers(), queryFn: () => data(api.GET('/jitsi-servers')) })
+}
+
+/** @throws ApiProblem `state` or `conflict` where the server cannot carry it, or it has begun */
+export function useMoveToServer(id: string) {
+  return useChange(id, (body: { serverId: string; reason: string }) => data(api.POST('/meetings/{id}/jitsi-server', { params: { path: { id } }, body })))
+}
+
 export function roomToken(id: string, signal: AbortSignal): Promise<RoomToken> {
   return data(api.POST('/meetings/{id}/room-token', { params: { path: { id } }, body: {}, signal }))
 }

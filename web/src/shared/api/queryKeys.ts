@@ -12,6 +12,7 @@ export const keys = {
   availability: (from: Day, to: Day) => ['availability', from, to] as const,
   meetings: (filter: object = {}) => ['meeting', 'list', filter] as const,
   meeting: (id: string) => ['meeting', 'one', id] as const,
+  jitsiServers: () => ['jitsi', 'list'] as const,
   approvals: () => ['meeting', 'approvals'] as const,
   notices: () => ['notice', 'list'] as const,
   usage: (filter: object) => ['usage', filter] as const,

@@ -8,7 +8,7 @@ export interface FormState {
   readonly base: Meeting | null
 }
 
-const EMPTY: FormState = { typed: { title: '', chair: '', note: '' }, base: null }
+const EMPTY: FormState = { typed: { title: '', chair: '', note: '', lobby: false }, base: null }
 
 /** What is typed into the panel. It outlives the page, so that a look at another screen loses nothing. */
 export class FormStore extends Store<FormState> {

@@ -6,6 +6,7 @@ import type { Branch, Leaf, TreeNode } from '../../../shared/directory/unitTree'
 import { useTexts } from '../../../shared/i18n/useTexts'
 import { formatMoment, formatNumericDate, formatRange, formatTime, type Day } from '../../../shared/time'
 import { Button } from '../../../shared/ui/Button'
+import { Checkbox } from '../../../shared/ui/Checkbox'
 import { ConflictOfEdits } from '../../../shared/ui/ConflictOfEdits'
 import { DatePicker } from '../../../shared/ui/DatePicker'
 import { Select } from '../../../shared/ui/Select'
@@ -126,8 +127,14 @@ export function MeetingPanel({ workspace, day, tree, units, nameOf, onDay, focus
           onChange={(value) => timeline.setHost(value === '' ? null : value)}
         />
         <TextField label={t.chair} value={typed.chair} autoComplete="off" onChange={(value) => formStore.type({ chair: value })} />
-        {more || typed.note !== '' ? (
-          <TextArea label={t.note} value={typed.note} maxLength={4000} onChange={(value) => formStore.type({ note: value })} />
+        {more || typed.note !== '' || typed.lobby ? (
+          <>
+            <TextArea label={t.note} value={typed.note} maxLength={4000} onChange={(value) => formStore.type({ note: value })} />
+            <div>
+              <Checkbox label={t.lobby} checked={typed.lobby} onChange={(lobby) => formStore.type({ lobby })} />
+              <p className={css['quiet']}>{t.lobbyHint}</p>
+            </div>
+          </>
         ) : (
           <button type="button" className={css['link']} onClick={() => setMore(true)}>
             {t.more}
@@ -236,6 +243,7 @@ function EditConflict(props: {
     title: (content) => content.title,
     chair: (content) => content.chair,
     note: (content) => content.note,
+    lobby: (content) => (content.lobby ? t.yes : t.no),
     time,
     host: ({ hostEndpointId }) => (hostEndpointId === undefined ? '' : nameOf(hostEndpointId)),
     endpoints: ({ endpointIds }) => `${t.endpointCount(endpointIds.length)}: ${endpointIds.map(nameOf).join(', ')}`,

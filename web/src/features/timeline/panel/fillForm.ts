@@ -15,6 +15,7 @@ export function fill({ timeline, form }: Workspace, meeting: Meeting, asItself: 
   if (!keep.has('title')) form.type({ title: meeting.title ?? '' })
   if (!keep.has('chair')) form.type({ chair: meeting.chair ?? '' })
   if (!keep.has('note')) form.type({ note: meeting.note ?? '' })
+  if (!keep.has('lobby')) form.type({ lobby: meeting.lobby })
   if (!keep.has('host') && meeting.hostEndpointId !== undefined) timeline.setHost(meeting.hostEndpointId)
   if (!keep.has('endpoints')) timeline.select(new Set(meeting.endpointIds))
   if (!keep.has('time') && day !== null && meeting.start !== undefined && meeting.end !== undefined) {

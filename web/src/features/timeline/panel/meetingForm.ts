@@ -8,6 +8,7 @@ export interface Typed {
   readonly title: string
   readonly chair: string
   readonly note: string
+  readonly lobby: boolean
 }
 
 /** A whole meeting as the form has it, in the words of the contract; times and host are missing until they are chosen. */
@@ -30,6 +31,7 @@ export function contentOf(typed: Typed, day: Day, { window, hostId, selection }:
     title: typed.title.trim(),
     chair: typed.chair.trim(),
     note: typed.note.trim(),
+    lobby: typed.lobby,
     ...(window === null ? {} : { start: toWire(instantAt(day, window.start)), end: toWire(instantAt(day, window.end)) }),
     ...(hostId === null ? {} : { hostEndpointId: hostId }),
     endpointIds: [...selection].sort(),
@@ -42,6 +44,7 @@ export function contentOfMeeting(meeting: Meeting): Content {
     title: meeting.title ?? '',
     chair: meeting.chair ?? '',
     note: meeting.note ?? '',
+    lobby: meeting.lobby,
     ...(meeting.start === undefined ? {} : { start: toWire(new Date(meeting.start)) }),
     ...(meeting.end === undefined ? {} : { end: toWire(new Date(meeting.end)) }),
     ...(meeting.hostEndpointId === undefined ? {} : { hostEndpointId: meeting.hostEndpointId }),
@@ -73,6 +76,7 @@ export function changeOf(before: Content, after: Content, withTime: boolean): Me
   if (after.title !== before.title && after.title !== '') change.title = after.title
   if (after.chair !== before.chair) change.chair = after.chair
   if (after.note !== before.note) change.note = after.note
+  if (after.lobby !== before.lobby) change.lobby = after.lobby
   if (after.hostEndpointId !== undefined && after.hostEndpointId !== before.hostEndpointId) change.hostEndpointId = after.hostEndpointId
   if (!sameIds(after.endpointIds, before.endpointIds)) change.endpointIds = [...after.endpointIds]
   if (withTime && after.start !== undefined && after.end !== undefined && !sameTime(before, after)) {
