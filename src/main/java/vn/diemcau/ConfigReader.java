@@ -45,9 +45,17 @@ final class ConfigReader {
             settings.oneOf(
                 "LOG_LEVEL", demo ? "warn" : "info", Set.of("error", "warn", "info", "debug")),
             settings.hints());
+    checkEnds(config);
     settings.refuseUnknown(demo);
     settings.refuseFaults();
     return config;
+  }
+
+  /** Otherwise a token would still be given for a room that Jitsi may not open any more. */
+  private void checkEnds(Config config) {
+    if (config.room().overrun().compareTo(config.meeting().leaveAfter()) < 0) {
+      settings.fault("DIEMCAU_OVERRUN_MINUTES không được ngắn hơn DIEMCAU_WINDOW_AFTER_MINUTES");
+    }
   }
 
   private Config.Http http(boolean demo) {

@@ -17,6 +17,7 @@ import java.util.TreeSet;
  * Environment variables of ours, one by one; what is wrong with them is kept until all are read.
  */
 final class Settings {
+  private static final int MAX_PORT = 65_535;
   static final String PREFIX = "DIEMCAU_";
 
   private final Map<String, String> environment;
@@ -81,7 +82,8 @@ final class Settings {
       var web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
       var plain =
           "".equals(uri.getRawPath()) && uri.getQuery() == null && uri.getUserInfo() == null;
-      return web && plain && uri.getHost() != null && uri.getFragment() == null
+      var callable = uri.getHost() != null && uri.getPort() <= MAX_PORT;
+      return web && plain && callable && uri.getFragment() == null
           ? Optional.of(uri)
           : Optional.empty();
     } catch (URISyntaxException e) {

@@ -202,8 +202,9 @@ create table endpoint_message (
 );
 create index endpoint_message_meeting on endpoint_message (meeting_id, until);
 
--- Endpoints that come back by themselves queue here: the first few at once, the others in a stable order at a fixed rate.
-create table join_burst (
+-- Endpoints that come back by themselves queue here: the first few at once, the others in a stable order at a fixed rate. They meet on one row,
+-- so it must not wait for the disk; lost in a crash it is made anew by the next who asks.
+create unlogged table join_burst (
     meeting_id uuid primary key references meeting on delete cascade,
     began_at   timestamptz not null,
     last_at    timestamptz not null,

@@ -48,7 +48,7 @@ class RoomConfigTest {
             () ->
                 Config.from(
                     Map.of(
-                        "DIEMCAU_JITSI_BRIDGE_URLS", "http://jvb-0:8080/x",
+                        "DIEMCAU_JITSI_BRIDGE_URLS", "http://jvb-0:80800",
                         "DIEMCAU_JITSI_XMPP_DOMAIN", "Họp",
                         "DIEMCAU_ROOM_KEY_DIR", keys.toString(),
                         "DIEMCAU_ROOM_KEY_ID", "k1",
@@ -67,6 +67,16 @@ class RoomConfigTest {
         .hasMessageContaining("DIEMCAU_OVERRUN_MINUTES phải là")
         .hasMessageContaining("DIEMCAU_EXTEND_MAX_HOURS phải là")
         .hasMessageContaining("DIEMCAU_JOINS_PER_SECOND phải là");
+  }
+
+  @Test
+  void noRoomIsEndedWhileTokensAreStillGivenForIt() {
+    assertThatThrownBy(
+            () ->
+                Config.from(
+                    Map.of("DIEMCAU_WINDOW_AFTER_MINUTES", "30", "DIEMCAU_OVERRUN_MINUTES", "10")))
+        .isInstanceOf(ConfigFaults.class)
+        .hasMessageContaining("DIEMCAU_OVERRUN_MINUTES không được ngắn hơn");
   }
 
   @Test

@@ -13,6 +13,8 @@ public final class Ticks {
       on conflict do nothing
       """;
 
+  private static final String FORGET = "delete from job_tick where job = $1 and tick < $2";
+
   private Ticks() {}
 
   /**
@@ -22,5 +24,10 @@ public final class Ticks {
   public static Future<Boolean> claim(Tx tx, String job, Instant tick) {
     return tx.query(CLAIM, Tuple.of(job, tick.atOffset(ZoneOffset.UTC)))
         .map(rows -> rows.rowCount() == 1);
+  }
+
+  /** Ticks of a timetable that is never looked back on, so that it does not grow for ever. */
+  public static Future<Void> forget(Tx tx, String job, Instant before) {
+    return tx.query(FORGET, Tuple.of(job, before.atOffset(ZoneOffset.UTC))).mapEmpty();
   }
 }

@@ -211,7 +211,7 @@ public final class Rooms {
         .start()
         .compose(checked -> servers.start())
         .onSuccess(known -> rounds.start())
-        .compose(known -> attendance.start())
+        .onSuccess(known -> attendance.start())
         .compose(listening -> live.start());
   }
 

@@ -51,12 +51,20 @@ final class ApplyEvents {
     return done.future();
   }
 
-  /** Takes whatever waits anywhere, as after a start. */
+  /**
+   * Takes whatever waits anywhere, as after a start; one room after another, since after a long
+   * outage there may be more of them than connections.
+   */
   Future<Void> all() {
-    return events
-        .waitingRooms()
-        .compose(rooms -> Future.join(rooms.stream().map(this::room).toList()))
-        .mapEmpty();
+    return events.waitingRooms().compose(this::oneByOne);
+  }
+
+  private Future<Void> oneByOne(List<String> rooms) {
+    var done = Future.<Void>succeededFuture();
+    for (var room : rooms) {
+      done = done.compose(ok -> room(room));
+    }
+    return done;
   }
 
   private synchronized Future<Void> start(String room) {

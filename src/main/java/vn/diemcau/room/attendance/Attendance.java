@@ -1,34 +1,26 @@
 package vn.diemcau.room.attendance;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.diemcau.http.Api;
 import vn.diemcau.http.MachineCalls;
 import vn.diemcau.room.server.RoomServices;
+import vn.diemcau.room.server.Rounds;
 
 /** Who was in the room: what Prosody tells, and what is made of it. */
 public final class Attendance {
-  private static final Logger LOG = LoggerFactory.getLogger(Attendance.class);
   private static final Duration ROUND = Duration.ofSeconds(30);
 
-  private final Vertx vertx;
   private final ApplyEvents applyEvents;
   private final EventRoutes eventRoutes;
   private final RollCallRoutes rollCallRoutes;
   private final SweepRooms sweepRooms;
   private final FreezeRollCalls freezeRollCalls;
   private final ForgetPeople forgetPeople;
-
-  private long timer = -1;
-  private boolean stopped;
-  private Future<Void> round = Future.succeededFuture();
+  private final Rounds rounds;
 
   public Attendance(RoomServices services) {
-    this.vertx = services.vertx();
     var database = services.database();
     var clock = services.clock();
     var events = new Events(database, clock);
@@ -54,6 +46,7 @@ public final class Attendance {
             services.audit(),
             services.changes(),
             leaveAfter.compareTo(overrun) > 0 ? leaveAfter : overrun);
+    this.rounds = new Rounds(services.vertx(), "attendance", ROUND, this::round);
   }
 
   public void mount(Api api) {
@@ -66,17 +59,13 @@ public final class Attendance {
   }
 
   /** Takes up what was acknowledged before a stop and not taken yet. */
-  public Future<Void> start() {
-    timer = vertx.setPeriodic(ROUND.toMillis(), tick -> begin());
-    begin();
-    return Future.succeededFuture();
+  public void start() {
+    rounds.start();
   }
 
   /** Begins nothing more; done when what is under way is. */
-  public synchronized Future<Void> stop() {
-    stopped = true;
-    vertx.cancelTimer(timer);
-    return round;
+  public Future<Void> stop() {
+    return rounds.stop();
   }
 
   /** Forgets who they were that came to meetings which ended before this as nobody of ours. */
@@ -84,15 +73,10 @@ public final class Attendance {
     return forgetPeople.of(before);
   }
 
-  private synchronized void begin() {
-    if (!stopped && round.isComplete()) {
-      round =
-          applyEvents
-              .all()
-              .compose(applied -> sweepRooms.run())
-              .compose(swept -> freezeRollCalls.run())
-              .onFailure(error -> LOG.warn("attendance round failed: {}", error.toString()))
-              .otherwiseEmpty();
-    }
+  private Future<Void> round() {
+    return applyEvents
+        .all()
+        .compose(applied -> sweepRooms.run())
+        .compose(swept -> freezeRollCalls.run());
   }
 }

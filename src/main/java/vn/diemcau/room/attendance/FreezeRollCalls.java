@@ -38,6 +38,7 @@ final class FreezeRollCalls {
       select m.id
       from meeting m
       where m.status = 'booked' and m.roll_call_frozen_at is null
+        and m.ends_at between $1::timestamptz - interval '30 days' and $1::timestamptz + interval '24 hours'
         and least(m.ended_at, m.ends_at) <= $1
         and (m.jitsi_server_id is not null
           or exists (select from room_stay stay where stay.meeting_id = m.id))

@@ -26,13 +26,7 @@ record RollCall(Meeting meeting, Optional<Instant> frozenAt, Instant now, List<L
       UUID unitId,
       String unitName,
       UUID hostId,
-      String hostName) {
-
-    /** From here on who comes is late; a meeting that ended before its time never had that hour. */
-    Instant begins() {
-      return endedAt.filter(ended -> ended.isBefore(start)).orElse(start);
-    }
-  }
+      String hostName) {}
 
   enum State {
     PRESENT,

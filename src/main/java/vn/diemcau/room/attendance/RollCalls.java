@@ -35,8 +35,9 @@ final class RollCalls {
   private static final String ENDPOINTS =
       """
       select e.id, e.name, coalesce(at.name, '') as unit_name, coalesce(e.contact_phone, '') as phone,
-        part.state is not distinct from 'taken' as expected
+        part.state is not distinct from 'taken' as expected, lower(taken.period) as taken_from
       from endpoint e
+      left join reservation taken on taken.meeting_id = $1 and taken.endpoint_id = e.id and taken.active
       left join meeting_endpoint part on part.meeting_id = $1 and part.endpoint_id = e.id
       left join endpoint_unit link on link.endpoint_id = e.id
         and link.validity @> ($2::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date
@@ -105,12 +106,12 @@ final class RollCalls {
 
   private static List<RollCall.Line> lines(
       RollCall.Meeting meeting, RowSet<Row> endpoints, Map<Key, Present> present, Instant now) {
-    var begins = meeting.begins();
     var lines = new ArrayList<RollCall.Line>();
     for (var row : endpoints) {
       var id = row.getUUID("id");
       var found = Optional.ofNullable(present.remove(new Key(Who.Kind.ENDPOINT, id)));
       var spans = found.map(Present::spans).orElse(List.of());
+      var begins = begins(meeting, instant(row, "taken_from"));
       lines.add(
           RollCall.Line.of(
               new Who(Who.Kind.ENDPOINT, id, row.getString("name")),
@@ -135,11 +136,19 @@ final class RollCalls {
                     false,
                     false,
                     "",
-                    Presence.of(one.spans(), begins, now),
-                    begins))
+                    Presence.of(one.spans(), meeting.start(), now),
+                    meeting.start()))
         .filter(line -> line.state() != RollCall.State.ABSENT)
         .forEach(lines::add);
     return lines;
+  }
+
+  /**
+   * From here on who comes is late: who was asked only while it ran is not late by what went
+   * before.
+   */
+  private static Instant begins(RollCall.Meeting meeting, Optional<Instant> takenFrom) {
+    return takenFrom.filter(meeting.start()::isBefore).orElse(meeting.start());
   }
 
   private record Key(Who.Kind kind, UUID id) {}

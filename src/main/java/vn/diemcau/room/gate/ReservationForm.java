@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What Prosody sends, {@code application/x-www-form-urlencoded}.
@@ -13,6 +14,7 @@ import java.util.Optional;
  *     is named
  */
 record ReservationForm(String name, String askedFrom) {
+  private static final Pattern DOMAIN = Pattern.compile("[a-z0-9.-]{0,120}");
 
   /** Empty for what is no form, and for one that names no room or several. */
   static Optional<ReservationForm> read(Buffer body) {
@@ -37,7 +39,11 @@ record ReservationForm(String name, String askedFrom) {
       return Optional.empty();
     }
     var domain = owner.substring(owner.indexOf('@') + 1);
-    return Optional.ofNullable(name).map(asked -> new ReservationForm(asked, domain));
+    if (!DOMAIN.matcher(domain).matches()) {
+      domain = "";
+    }
+    var askedFrom = domain;
+    return Optional.ofNullable(name).map(asked -> new ReservationForm(asked, askedFrom));
   }
 
   private static String decoded(String text) {

@@ -178,7 +178,9 @@ public final class JitsiApi {
     if (breaker.isOpen(clock.instant())) {
       return unavailable("did not answer a moment ago");
     }
-    return http.ask(asked)
+    // An address nobody can call is refused by the client at once, outside its future.
+    return Future.succeededFuture(asked)
+        .compose(http::ask)
         .onSuccess(said -> breaker.answered())
         .onFailure(error -> breaker.failed(clock.instant()))
         .recover(error -> unavailable(String.valueOf(error.getMessage())));

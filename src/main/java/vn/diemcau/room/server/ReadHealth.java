@@ -25,6 +25,8 @@ import vn.diemcau.room.server.ServerHealth.Found;
 public final class ReadHealth {
   public static final Duration EVERY = Duration.ofSeconds(30);
 
+  private static final Duration KEPT = Duration.ofHours(1);
+
   private static final String JOB = "jitsi-health";
 
   private static final String KEEP =
@@ -62,7 +64,14 @@ public final class ReadHealth {
     var now = clock.instant();
     var tick = Instant.ofEpochSecond(now.getEpochSecond() / EVERY.toSeconds() * EVERY.toSeconds());
     return database
-        .withTransaction(tx -> Ticks.claim(tx, JOB, tick))
+        .withTransaction(
+            tx ->
+                Ticks.claim(tx, JOB, tick)
+                    .compose(
+                        mine ->
+                            mine
+                                ? Ticks.forget(tx, JOB, tick.minus(KEPT)).map(true)
+                                : Future.succeededFuture(false)))
         .compose(mine -> mine ? readAll() : Future.succeededFuture());
   }
 

@@ -6,6 +6,7 @@ import static vn.diemcau.room.attendance.RollCallSite.counts;
 import static vn.diemcau.room.attendance.RollCallSite.line;
 import static vn.diemcau.room.attendance.RollCallSite.names;
 
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,20 @@ class RollCallTest {
         .isEqualTo(counts(3, 2, 1, 1, 1).put("guests", 0).put("people", 0));
     assertThat(rollCall.getString("now")).isEqualTo(at(30).toString());
     assertThat(rollCall.containsKey("frozenAt")).isFalse();
+  }
+
+  @Test
+  void whoIsAskedWhileItRunsIsNotLateByWhatWentBefore() {
+    server.sql(
+        """
+        update reservation set period = tstzrange($2, upper(period))
+        where meeting_id = $1 and endpoint_id = $3
+        """,
+        meeting,
+        at(20).atOffset(ZoneOffset.UTC),
+        far);
+    jitsi.joined("f", far, at(21));
+    assertThat(line(site.read(secretary), far).getInteger("lateMinutes")).isEqualTo(1);
   }
 
   @Test

@@ -105,6 +105,14 @@ class RoomGateInputTest {
   }
 
   @Test
+  void anOwnerThatIsNoAddressIsPassedOver() {
+    for (var owner : new String[] {"a%00b", "x%40m%00", "x%40" + "m".repeat(10_000)}) {
+      var answer = gate.post("name=%s&mail_owner=%s".formatted(room, owner));
+      assertThat(answer.status()).as(owner).isEqualTo(200);
+    }
+  }
+
+  @Test
   void anUnknownIdIsNotThere() {
     for (var id : new String[] {"x", "dc-" + "z".repeat(26), UUID.randomUUID().toString(), "%00"}) {
       assertThat(gate.get(id).status()).as(id).isEqualTo(404);

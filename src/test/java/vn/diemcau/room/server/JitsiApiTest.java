@@ -155,6 +155,12 @@ class JitsiApiTest {
   }
 
   @Test
+  void anAddressThatNobodyCanCallIsAnAnswerThatDidNotCome() {
+    assertThatThrownBy(() -> jitsi.bridgeHealth(URI.create("http://127.0.0.1:99999")).await())
+        .isInstanceOf(JitsiUnavailable.class);
+  }
+
+  @Test
   void whoDidNotAnswerThreeTimesIsLeftInPeaceForAMoment() {
     var asked = new AtomicInteger();
     prosody =
