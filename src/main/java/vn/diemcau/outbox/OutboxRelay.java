@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
@@ -20,17 +19,15 @@ import vn.diemcau.db.Database;
 
 /**
  * Delivers facts after their transaction. Any number of replicas may run one: a row is leased for a
- * minute by whoever takes it, and comes back when its holder dies. What fails is tried again after
- * 1 min, doubling up to 1 h, for 48 h; then it stays visible as failed. One that fails never holds
- * up the others.
+ * minute by whoever takes it, and comes back when its holder dies. What fails is tried again, by
+ * its topic's {@link Backoff}, for 48 h; then it stays visible as failed. One that fails never
+ * holds up the others.
  */
 public final class OutboxRelay {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
   private static final int BATCH = 50;
   private static final Duration POLL = Duration.ofSeconds(5);
   private static final Duration LEASE = Duration.ofSeconds(60);
-  private static final Duration FIRST_BACKOFF = Duration.ofMinutes(1);
-  private static final Duration MAX_BACKOFF = Duration.ofHours(1);
   private static final Duration GIVE_UP = Duration.ofHours(48);
 
   private static final String TAKE =
@@ -57,7 +54,7 @@ public final class OutboxRelay {
   private final Vertx vertx;
   private final Database database;
   private final Clock clock;
-  private final Map<String, Function<Fact, Future<Void>>> receivers = new HashMap<>();
+  private final Map<String, Receiver> receivers = new HashMap<>();
 
   private long timer = -1;
   private boolean stopped;
@@ -70,9 +67,15 @@ public final class OutboxRelay {
     this.clock = clock;
   }
 
-  /** Whoever delivers facts of this topic; told before {@link #start}. */
+  private record Receiver(Backoff backoff, Function<Fact, Future<Void>> deliver) {}
+
+  /** Whoever delivers facts of this topic, and is in no hurry; told before {@link #start}. */
   public OutboxRelay deliver(String topic, Function<Fact, Future<Void>> receiver) {
-    receivers.put(topic, receiver);
+    return deliver(topic, Backoff.PATIENT, receiver);
+  }
+
+  public OutboxRelay deliver(String topic, Backoff backoff, Function<Fact, Future<Void>> receiver) {
+    receivers.put(topic, new Receiver(backoff, receiver));
     return this;
   }
 
@@ -136,7 +139,7 @@ public final class OutboxRelay {
             row.getJsonObject("payload"),
             row.getInteger("attempts"));
     return Future.succeededFuture(fact)
-        .compose(receivers.get(fact.topic()))
+        .compose(receivers.get(fact.topic()).deliver())
         .compose(
             ok -> mark(DONE, List.of(fact.id(), now())),
             error -> {
@@ -155,17 +158,11 @@ public final class OutboxRelay {
     var old = row.getOffsetDateTime("created_at").plus(GIVE_UP).isBefore(now());
     return old
         ? mark(FAILED, List.of(fact.id(), now(), reason))
-        : mark(AGAIN, List.of(fact.id(), now().plus(backoff(fact.attempt())), reason));
+        : mark(AGAIN, List.of(fact.id(), now().plus(backoff(fact)), reason));
   }
 
-  /**
-   * 1 min, 2, 4, … 1 h, and up to a fifth more so that what failed together does not come back
-   * together.
-   */
-  static Duration backoff(int attempt) {
-    var doubled = FIRST_BACKOFF.multipliedBy(1L << Math.min(attempt - 1, 10));
-    var wait = doubled.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : doubled;
-    return wait.plusMillis(ThreadLocalRandom.current().nextLong(wait.toMillis() / 5));
+  private Duration backoff(Fact fact) {
+    return receivers.get(fact.topic()).backoff().after(fact.attempt());
   }
 
   private Future<Void> mark(String sql, List<Object> values) {

@@ -162,7 +162,6 @@ public final class Rooms {
     guestRoutes.mount(api);
     serverRoutes.mount(api);
     attendance.mount(api);
-    live.mount(api);
   }
 
   /** What browsers load beside the contract. */

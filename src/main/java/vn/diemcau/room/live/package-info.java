@@ -1,2 +1,2 @@
-/** Control of a running meeting: end, remove, message, and whatever ends by itself. */
+/** What Jitsi is told while meetings go on: which rooms end, who leaves, what is said. */
 package vn.diemcau.room.live;

@@ -4,7 +4,7 @@ package vn.diemcau.room.server;
 public final class JitsiUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  JitsiUnavailable(String reason) {
+  public JitsiUnavailable(String reason) {
     super(reason, null, false, false);
   }
 }
