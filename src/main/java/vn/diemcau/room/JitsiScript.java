@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.diemcau.room.server.ScriptFetch;
 
 /**
  * Our copy of the IFrame API's script, so that pages run scripts of our origin alone. It is renewed
@@ -27,7 +28,7 @@ final class JitsiScript {
   private static final Duration LAST_RETRY = Duration.ofMinutes(5);
 
   private final Vertx vertx;
-  private final JitsiScriptFetch fetch;
+  private final ScriptFetch fetch;
   private final Path folder;
 
   private volatile Optional<Copy> copy = Optional.empty();
@@ -38,7 +39,7 @@ final class JitsiScript {
   /**
    * @param folder where the copy is kept; made when needed
    */
-  JitsiScript(Vertx vertx, JitsiScriptFetch fetch, Path folder) {
+  JitsiScript(Vertx vertx, ScriptFetch fetch, Path folder) {
     this.vertx = vertx;
     this.fetch = fetch;
     this.folder = folder;

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import vn.diemcau.http.Problem;
 import vn.diemcau.room.server.JitsiServer;
 import vn.diemcau.room.server.JitsiServers;
+import vn.diemcau.room.server.ScriptFetch;
 import vn.diemcau.room.token.RoomKeys;
 
 /** One kept script for each Jitsi that may be entered, served from our own origin. */
@@ -112,7 +113,7 @@ final class JitsiScripts {
     // Named by the address: another Jitsi under the same row must not begin with the old one's
     // copy.
     var own = folder.resolve(RoomKeys.fileName(address.toString()).substring(0, 16));
-    var script = new JitsiScript(vertx, new JitsiScriptFetch(vertx, address, LIMIT), own);
+    var script = new JitsiScript(vertx, new ScriptFetch(vertx, address, LIMIT), own);
     script.start();
     return script;
   }

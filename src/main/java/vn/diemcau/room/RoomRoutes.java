@@ -8,7 +8,7 @@ import vn.diemcau.http.CurrentUser;
 import vn.diemcau.http.Problem;
 import vn.diemcau.http.ProblemCode;
 import vn.diemcau.http.Reply;
-import vn.diemcau.room.server.ClockAndDay;
+import vn.diemcau.room.server.RoomTimes;
 
 /** Entering a room, for people, devices and guests alike. */
 final class RoomRoutes {
@@ -75,8 +75,8 @@ final class RoomRoutes {
   private static Problem outside(EnterRoom.Refused refused) {
     var detail =
         refused.verdict().equals("early")
-            ? "Phòng mở lúc " + ClockAndDay.of(refused.opensAt()) + "."
-            : "Phòng đã đóng lúc " + ClockAndDay.of(refused.closesAt()) + ".";
+            ? "Phòng mở lúc " + RoomTimes.clockAndDay(refused.opensAt()) + "."
+            : "Phòng đã đóng lúc " + RoomTimes.clockAndDay(refused.closesAt()) + ".";
     return Problem.of(ProblemCode.OUTSIDE_WINDOW, detail)
         .with("opensAt", refused.opensAt().toString())
         .with("closesAt", refused.closesAt().toString());

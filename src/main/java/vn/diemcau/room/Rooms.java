@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.Config;
@@ -38,6 +39,7 @@ import vn.diemcau.room.server.JitsiServer;
 import vn.diemcau.room.server.JitsiServers;
 import vn.diemcau.room.server.PlaceLeftovers;
 import vn.diemcau.room.server.Placement;
+import vn.diemcau.room.server.ProbeRoutes;
 import vn.diemcau.room.server.ReadHealth;
 import vn.diemcau.room.server.RoomServices;
 import vn.diemcau.room.server.Rounds;
@@ -60,6 +62,7 @@ public final class Rooms {
   private final JitsiServers servers;
   private final Placement placement;
   private final ServerRoutes serverRoutes;
+  private final ProbeRoutes probeRoutes;
   private final Rounds rounds;
   private final RoomGate gate;
   private final Attendance attendance;
@@ -137,6 +140,7 @@ public final class Rooms {
                 all.stream().filter(JitsiServer::enabled).map(JitsiServer::publicUrl).toList());
     this.guests = new Guests(database, audit, clock, config.meeting());
     var tokens = new RoomTokens(keys, crypto, pool, config.room());
+    this.probeRoutes = new ProbeRoutes(services, tokens, keys, scripts::path);
     var enterRoom =
         new EnterRoom(
             new RoomEntries(database),
@@ -161,6 +165,7 @@ public final class Rooms {
     roomRoutes.mount(api);
     guestRoutes.mount(api);
     serverRoutes.mount(api);
+    probeRoutes.mount(api);
     attendance.mount(api);
   }
 
@@ -176,10 +181,10 @@ public final class Rooms {
     router.get("/asap/jwks.json").handler(this::serveJwks);
     router
         .getWithRegex("/asap/(?<name>[0-9a-f]{64})\\.pem")
-        .handler(context -> servePem(context, keys));
+        .handler(context -> servePem(context, this::loginKey));
     router
         .getWithRegex("/system-keys/(?<name>[0-9a-f]{64})\\.pem")
-        .handler(context -> servePem(context, systemKeys));
+        .handler(context -> servePem(context, systemKeys::pem));
     var calls = machine.calls(callers.known());
     gate.mount(calls);
     attendance.mount(calls);
@@ -230,13 +235,19 @@ public final class Rooms {
         .onFailure(error -> LOG.warn("guests of long ago not erased: {}", error.toString()));
   }
 
+  /** A key of ours, or the same under the name a trial gave it. */
+  private Optional<String> loginKey(String name) {
+    return keys.pem(name).or(() -> probeRoutes.keys().pem(name));
+  }
+
   private void serveJwks(RoutingContext context) {
     published(context, "application/json").end(keys.jwks());
   }
 
   /** An unknown kid is any participant's to invent, so its refusal costs a look into a map. */
-  private static void servePem(RoutingContext context, RoomKeys published) {
-    var pem = published.pem(context.pathParam("name"));
+  private static void servePem(
+      RoutingContext context, Function<String, Optional<String>> published) {
+    var pem = published.apply(context.pathParam("name"));
     if (pem.isPresent()) {
       published(context, "application/x-pem-file").end(pem.get());
     } else {

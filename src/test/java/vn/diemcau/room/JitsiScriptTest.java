@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.diemcau.room.server.ScriptFetch;
 
 /** Against a Jitsi of our own on loopback that answers as each test wants. */
 class JitsiScriptTest {
@@ -109,7 +110,7 @@ class JitsiScriptTest {
     assertRefused(request -> request.response().end("<html>login</html>"));
     assertRefused(request -> request.response().end());
     assertRefused(request -> request.connection().close());
-    assertRefused(request -> request.response().end("x".repeat(JitsiScriptFetch.MAX_BYTES + 1)));
+    assertRefused(request -> request.response().end("x".repeat(ScriptFetch.MAX_BYTES + 1)));
     assertRefused(
         request -> {
           request.response().setChunked(true).write(FIRST);
@@ -145,7 +146,7 @@ class JitsiScriptTest {
 
   private JitsiScript script(int port) {
     var fetch =
-        new JitsiScriptFetch(vertx, URI.create("http://127.0.0.1:" + port), Duration.ofMillis(500));
+        new ScriptFetch(vertx, URI.create("http://127.0.0.1:" + port), Duration.ofMillis(500));
     return new JitsiScript(vertx, fetch, folder);
   }
 }

@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import vn.diemcau.Config;
 import vn.diemcau.db.Database;
-import vn.diemcau.room.server.ClockAndDay;
+import vn.diemcau.room.server.RoomTimes;
 
 /** What Prosody was promised for which room; decided and noted in one statement. */
 final class Promises {
@@ -175,8 +175,8 @@ final class Promises {
     var verdict = row.getString("verdict");
     return switch (verdict) {
       case "granted" -> Judgement.granted(promise(row));
-      case "early" -> Judgement.refused(verdict, ClockAndDay.of(instant(row, "opens_at")));
-      case "late" -> Judgement.refused(verdict, ClockAndDay.of(instant(row, "ends_at")));
+      case "early" -> Judgement.refused(verdict, RoomTimes.clockAndDay(instant(row, "opens_at")));
+      case "late" -> Judgement.refused(verdict, RoomTimes.clockAndDay(instant(row, "ends_at")));
       default -> Judgement.refused(verdict, "");
     };
   }

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,8 +23,6 @@ import vn.diemcau.room.token.RoomKeys;
 
 /** Deployments as administrators and IT operators see them: how each does and what it carries. */
 final class ServerList {
-  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-
   private static final String SELECT =
       """
       select server.*, health.state, health.reason, health.read_at, health.healthy_at,
@@ -125,7 +122,7 @@ final class ServerList {
   private JsonObject keys(JitsiServer server) {
     var json =
         new JsonObject()
-            .put("loginKid", server.keyId().filter(keys::canSign).orElse(keys.currentKid()))
+            .put("loginKid", keys.signingKid(server.keyId()))
             .put("systemKid", systemKeys.currentKid());
     callers.madeAt().ifPresent(file -> json.put("secretFrom", file.toString()));
     return json;
@@ -146,9 +143,7 @@ final class ServerList {
   }
 
   private static String local(OffsetDateTime instant) {
-    return instant == null
-        ? null
-        : instant.atZoneSameInstant(ZONE).toOffsetDateTime().withNano(0).toString();
+    return instant == null ? null : RoomTimes.rfc3339(instant.toInstant());
   }
 
   private static void putIfKnown(JsonObject json, String name, Object value) {

@@ -49,6 +49,11 @@ public final class RoomKeys {
     return currentKid;
   }
 
+  /** The wanted key; the current one where none is wanted, or that is not there any more. */
+  public String signingKid(Optional<String> wanted) {
+    return wanted.filter(this::canSign).orElse(currentKid);
+  }
+
   /** Whether a token can be signed by this key. */
   public boolean canSign(String kid) {
     return signing.containsKey(kid);

@@ -37,18 +37,26 @@ public final class RoomTokens {
    * @param keyId which key signs; the current one where that is not there any more
    */
   public Future<String> sign(RoomGrant grant, Optional<String> keyId) {
-    var kid = keyId.filter(keys::canSign).orElse(keys.currentKid());
-    return pool.run(() -> token(grant, kid));
+    var kid = keys.signingKid(keyId);
+    return pool.run(() -> token(grant, kid, kid));
+  }
+
+  /**
+   * The same with another name for the key, so that Prosody, which keeps what it fetched, must ask
+   * for it.
+   */
+  public Future<String> signAs(String namedKid, RoomGrant grant, Optional<String> keyId) {
+    return pool.run(() -> token(grant, keys.signingKid(keyId), namedKid));
   }
 
   // jjwt deprecates the audience as a plain string, which is the only form Prosody compares.
   @SuppressWarnings("deprecation")
-  String token(RoomGrant grant, String kid) {
+  String token(RoomGrant grant, String kid, String namedKid) {
     return Jwts.builder()
         .provider(provider.provider().orElse(null))
         .header()
         .type("JWT")
-        .keyId(kid)
+        .keyId(namedKid)
         .and()
         .issuer(issuer)
         .audience()

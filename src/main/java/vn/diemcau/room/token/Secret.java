@@ -5,9 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.stream.Collectors;
 
 /**
- * What a guest link or a guest's cookie carries: 256 random bits, of which only the hash is kept.
+ * What a guest link, a guest's cookie or a machine carries: 256 random bits. Of what guests carry
+ * only the hash is kept.
  */
 public final class Secret {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -20,6 +22,14 @@ public final class Secret {
     var bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);
     return BASE64_URL.encodeToString(bytes);
+  }
+
+  /** The name of a Jitsi room nobody guesses: {@code dc-} and 26 base32 characters, 130 bits. */
+  public static String roomName() {
+    return RANDOM
+        .ints(26, 0, 32)
+        .mapToObj(letter -> "abcdefghijklmnopqrstuvwxyz234567".substring(letter, letter + 1))
+        .collect(Collectors.joining("", "dc-", ""));
   }
 
   public static byte[] hash(String secret) {

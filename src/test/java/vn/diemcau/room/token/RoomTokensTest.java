@@ -51,7 +51,7 @@ class RoomTokensTest {
   void javasOwnProviderSignsTheSame() {
     var own = CryptoProvider.javasOwn();
     var ownKeys = new RoomKeyFiles(own).roomKeys(config);
-    var token = tokens(ownKeys, own).token(grant(false), keys.currentKid());
+    var token = tokens(ownKeys, own).token(grant(false), keys.currentKid(), keys.currentKid());
     assertThat(prosody.refusal(token, ROOM, NOW)).isEmpty();
     assertThat(token).isEqualTo(token(false));
   }
@@ -138,7 +138,9 @@ class RoomTokensTest {
     var forger =
         new RoomKeyFiles(CryptoProvider.fastest())
             .roomKeys(Config.from(Map.of("DIEMCAU_DATA", other.toString())));
-    var forged = tokens(forger, CryptoProvider.fastest()).token(grant(true), forger.currentKid());
+    var forged =
+        tokens(forger, CryptoProvider.fastest())
+            .token(grant(true), forger.currentKid(), forger.currentKid());
     assertThat(prosody.refusal(forged, ROOM, NOW)).contains("could not obtain public key");
     var underOurKid =
         new ProsodyTokenCheck(
@@ -163,7 +165,8 @@ class RoomTokensTest {
   }
 
   private static String token(boolean moderator) {
-    return tokens(keys, CryptoProvider.fastest()).token(grant(moderator), keys.currentKid());
+    return tokens(keys, CryptoProvider.fastest())
+        .token(grant(moderator), keys.currentKid(), keys.currentKid());
   }
 
   private static RoomTokens tokens(RoomKeys keys, CryptoProvider provider) {

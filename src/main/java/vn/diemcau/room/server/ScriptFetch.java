@@ -1,4 +1,4 @@
-package vn.diemcau.room;
+package vn.diemcau.room.server;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -6,26 +6,25 @@ import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import vn.diemcau.room.server.JitsiHttp;
 
 /**
  * Fetches the IFrame API's script from the configured Jitsi. Whatever that server does, an attempt
  * ends: within ten seconds, and after two megabytes.
  */
-final class JitsiScriptFetch {
-  static final int MAX_BYTES = 2 * 1024 * 1024;
+public final class ScriptFetch {
+  public static final int MAX_BYTES = 2 * 1024 * 1024;
 
   private final JitsiHttp http;
   private final URI address;
 
-  JitsiScriptFetch(Vertx vertx, URI jitsi, Duration limit) {
+  public ScriptFetch(Vertx vertx, URI jitsi, Duration limit) {
     this.http = new JitsiHttp(vertx, limit, MAX_BYTES);
     this.address = URI.create(jitsi + "/external_api.js");
   }
 
   /** Fails unless the answer is that script. */
-  Future<Buffer> fetch() {
-    return http.get(address).compose(JitsiScriptFetch::script);
+  public Future<Buffer> fetch() {
+    return http.get(address).compose(ScriptFetch::script);
   }
 
   private static Future<Buffer> script(JitsiHttp.Answer answer) {
