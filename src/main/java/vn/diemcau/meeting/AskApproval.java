@@ -85,14 +85,23 @@ final class AskApproval {
     throw Problem.invalid(faults).exception();
   }
 
-  /** A running meeting cannot become a hold again: everybody would lose the room. */
-  static void checkLateAsking(Meeting before, Caller caller, Map<UUID, List<UUID>> needed) {
-    if (!needed.isEmpty() && before.head().status(caller.now()) == Status.LIVE) {
-      throw Problem.of(
-              ProblemCode.STATE,
-              "Cuộc họp đang diễn ra: chỉ thêm được điểm cầu trong phạm vi của bạn.")
-          .exception();
+  /**
+   * A meeting whose room may be open cannot become a hold again: everybody would lose the room. One
+   * that goes to another time has lost it anyway.
+   */
+  static void checkLateAsking(
+      Meeting before, Caller caller, Plan plan, MeetingRules rules, Map<UUID, List<UUID>> needed) {
+    if (needed.isEmpty() || plan.moved() || !before.head().isDoorOpen(rules, caller.now())) {
+      return;
     }
+    throw Problem.of(
+            ProblemCode.STATE,
+            "%s: chỉ thêm được điểm cầu trong phạm vi của bạn."
+                .formatted(
+                    before.head().status(caller.now()) == Status.LIVE
+                        ? "Cuộc họp đang diễn ra"
+                        : "Phòng họp đã mở"))
+        .exception();
   }
 
   /**

@@ -133,7 +133,8 @@ final class MeetingWork {
                           AskApproval.needed(tx, caller, plan, before, found)
                               .map(
                                   needed -> {
-                                    AskApproval.checkLateAsking(before, caller, needed);
+                                    AskApproval.checkLateAsking(
+                                        before, caller, plan, rules, needed);
                                     var standing =
                                         Standing.of(
                                             plan, before, !needed.isEmpty(), rules, caller.now());

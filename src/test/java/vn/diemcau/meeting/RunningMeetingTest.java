@@ -245,6 +245,50 @@ class RunningMeetingTest {
     assertThat(refused.json().getString("detail")).isEqualTo(why);
   }
 
+  /** It would be a hold until somebody agrees: screens and tokens would lose the room meanwhile. */
+  @ParameterizedTest(name = "at {0}: {1}")
+  @CsvSource({
+    "07:40, Phòng họp đã mở: chỉ thêm được điểm cầu trong phạm vi của bạn.",
+    "08:30, Cuộc họp đang diễn ra: chỉ thêm được điểm cầu trong phạm vi của bạn."
+  })
+  void onceTheDoorIsOpenNobodyIsAskedToApprove(String now, String why) {
+    var meeting = server.booked("thuky.d0", "Họp", "08:00", "09:00", "D0", "C0-0");
+    server.at(now);
+    var added = add("thuky.d0", meeting, "D1");
+    assertThat(added.problem()).as("%s", added).isEqualTo("state");
+    assertThat(added.json().getString("detail")).isEqualTo(why);
+    var more = new JsonObject().put("endpointIds", server.ids("D0", "C0-0", "D1"));
+    var patched = server.as("thuky.d0").patch(path(meeting), meeting.getInteger("version"), more);
+    assertThat(patched.problem()).as("%s", patched).isEqualTo("state");
+    assertThat(server.count("meeting where id = $1 and status = 'booked'", id(meeting))).isOne();
+    assertThat(add("thuky.d0", meeting, "C0-1").status()).isEqualTo(200);
+  }
+
+  @Test
+  void beforeTheDoorOpensAnApproverIsAskedAndAnotherTimeAsksAnew() {
+    var meeting = server.booked("thuky.d0", "Họp", "08:00", "09:00", "D0", "C0-0");
+    server.at("06:50");
+    var more = new JsonObject().put("endpointIds", server.ids("D0", "C0-0", "D1"));
+    var patched = server.as("thuky.d0").patch(path(meeting), meeting.getInteger("version"), more);
+    assertThat(patched.json().getString("status")).isEqualTo("hold");
+    server.as("pheduyet").post(path(meeting) + "/approve", new JsonObject());
+    server.at("07:40");
+    var later =
+        new JsonObject()
+            .put("start", "2026-11-26T08:00:00+07:00")
+            .put("end", "2026-11-26T09:00:00+07:00");
+    var version = server.as("thuky.d0").get(path(meeting)).version();
+    var moved =
+        server
+            .as("thuky.d0")
+            .call("POST", path(meeting) + "/reschedule")
+            .ifMatch(version)
+            .json(later)
+            .send();
+    assertThat(moved.status()).as("%s", moved).isEqualTo(200);
+    assertThat(moved.json().getString("status")).isEqualTo("hold");
+  }
+
   @Test
   void whatCannotBeAddedIsNamed() {
     var meeting = server.booked("thuky", "Giao ban", "08:00", "09:00", "P", "D0");
