@@ -28,12 +28,15 @@ final class Allotment {
     if (!plan.intent().takesRooms() || fresh.isEmpty()) {
       return Future.succeededFuture(List.of());
     }
+    var period = taking(caller, plan, before);
+    if (period == null) {
+      return Future.succeededFuture(List.of());
+    }
     var mayWait = mayWait(plan, fresh);
     if (mayWait.isEmpty()) {
       return Future.succeededFuture(fresh);
     }
     var id = before == null ? null : before.head().id();
-    var period = taking(caller, plan, before);
     return Meetings.busy(tx, fresh, period, id, caller.now())
         .map(
             busy -> {
@@ -73,11 +76,16 @@ final class Allotment {
 
   /**
    * The time for which rooms are taken newly: of a running meeting what is left of it. Null for an
-   * incomplete draft.
+   * incomplete draft, and where nothing is left because it runs over its end: its wishes stay
+   * wishes.
    */
   Period taking(Caller caller, Plan plan, Meeting before) {
-    var late = before != null && !plan.moved() && before.head().isRunning(rules, caller.now());
-    return late ? new Period(caller.now(), plan.end()) : plan.period();
+    var now = caller.now();
+    var late = before != null && !plan.moved() && before.head().isRunning(rules, now);
+    if (!late) {
+      return plan.period();
+    }
+    return now.isBefore(plan.end()) ? new Period(now, plan.end()) : null;
   }
 
   /** Where to look for who is in the way: rooms taken newly, and those a longer meeting keeps. */

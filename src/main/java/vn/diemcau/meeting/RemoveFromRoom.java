@@ -127,11 +127,13 @@ final class RemoveFromRoom {
         .compose(
             meeting -> {
               refuse(meeting, caller, asked);
-              return want(tx, meeting, caller, asked)
+              // The meeting's locks come before those of its stays, and a new room after them: they
+              // are found by the old one.
+              return cutOff(tx, meeting, caller, asked)
+                  .compose(ok -> want(tx, meeting, caller, asked))
                   .compose(
                       stays ->
-                          cutOff(tx, meeting, caller, asked)
-                              .compose(ok -> newRoom(tx, meeting, caller, asked))
+                          newRoom(tx, meeting, caller, asked)
                               .compose(ok -> told(tx, meeting, caller, asked, stays))
                               .map(stays));
             });

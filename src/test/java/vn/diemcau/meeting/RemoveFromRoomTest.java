@@ -6,7 +6,9 @@ import static vn.diemcau.meeting.CalendarServer.id;
 import static vn.diemcau.meeting.CalendarServer.path;
 import static vn.diemcau.meeting.LiveMeetingsTest.who;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.diemcau.TestClient;
+import vn.diemcau.db.Tx;
 
 /** What the calendar does when somebody is shown out of a room; Jitsi's part is elsewhere. */
 class RemoveFromRoomTest {
@@ -64,6 +67,70 @@ class RemoveFromRoomTest {
     server.booked("thuky.d0", "Việc khác", "09:00", "09:30", "C0-0");
     assertThat(removing("thuky.d0", out, "cutOff").text()).contains("không có trong cuộc họp");
     assertThat(actions()).containsSubsequence("meeting.uninvite", "meeting.remove");
+  }
+
+  @Test
+  void oneThatRunsOverItsEndCutsOffTooAndItsWishesStayWishes() {
+    server.booked("thuky", "Trước", "12:00", "13:00", "C0-2");
+    meeting =
+        server.made(
+            "thuky.d0",
+            server
+                .meeting("Chiều", "12:00", "13:00", "D0", "C0-0", "C0-1", "C0-2")
+                .put("mode", "best-effort"));
+    server.at("13:10");
+    var out = who("endpoint", server.endpoint("C0-0"));
+    stay("a", "endpoint", server.endpoint("C0-0"), false);
+    var answer = removing("thuky.d0", out, "cutOff", "newRoom");
+    assertThat(answer.status()).as("%s", answer).isEqualTo(202);
+    assertThat(answer.json().getInteger("asked")).isEqualTo(1);
+    assertThat(shown().getJsonArray("endpointIds")).hasSize(3);
+    assertThat(
+            server.count("meeting_endpoint where meeting_id = $1 and state = 'wish'", id(meeting)))
+        .isEqualTo(1);
+    assertThat(server.count("reservation where meeting_id = $1", id(meeting))).isEqualTo(2);
+    // Nobody but the host and another; those two go on.
+    assertThat(removing("thuky.d0", who("endpoint", server.endpoint("C0-1")), "cutOff").status())
+        .isEqualTo(202);
+  }
+
+  /** Whoever has the endpoints may want the stays next: each would wait for the other. */
+  @Test
+  void staysAreLockedAfterTheEndpointsAndNeverBefore() {
+    stay("a", "endpoint", server.endpoint("C0-0"), false);
+    var body =
+        because("Mở nhầm phòng")
+            .put("who", who("endpoint", server.endpoint("C0-0")))
+            .put("cutOff", true);
+    var removing =
+        server
+            .database()
+            .withTransaction(
+                tx ->
+                    tx.query(
+                            "select from endpoint where id = $1 for no key update",
+                            Tuple.of(server.endpoint("C0-0")))
+                        .map(
+                            ok ->
+                                server
+                                    .as("thuky.d0")
+                                    .call("POST", path(meeting) + "/removals")
+                                    .json(body)
+                                    .sendAsync())
+                        .compose(
+                            sent ->
+                                somebodyWaits(tx)
+                                    .compose(
+                                        ok -> tx.query("select from room_stay for update nowait"))
+                                    .map(sent)))
+            .await();
+    assertThat(removing.join().status()).isEqualTo(202);
+    assertThat(wanted()).containsExactly("a");
+  }
+
+  private static Future<Void> somebodyWaits(Tx tx) {
+    return tx.query("select from pg_locks where not granted and transactionid is not null")
+        .compose(rows -> rows.size() > 0 ? Future.succeededFuture() : somebodyWaits(tx));
   }
 
   @Test
