@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.diemcau.TestCalendar;
 import vn.diemcau.TestClient;
 import vn.diemcau.TestServer;
@@ -51,6 +53,28 @@ class PersonRoomTest {
   void theOperatorOfATakingEndpointEntersAsParticipant() {
     var answer = enter(calendar.person("endpoint-operator", commune, false)).json();
     assertThat(answer.getString("role")).isEqualTo("participant");
+  }
+
+  /** Whose endpoints are in it by a yes reads the meeting, and so takes part in it. */
+  @ParameterizedTest
+  @CsvSource({"open, 200", "approved, 200", "refused, 404", "withdrawn, 404"})
+  void whoIsAskedForAMeetingTakesPartInIt(String state, int status) {
+    var elsewhere = calendar.unit(null);
+    var approver = calendar.person("approver", elsewhere, true);
+    server.sql(
+        """
+        insert into approval (meeting_id, unit_id, endpoint_ids, state, requested_by, requested_at)
+        select id, $2, '{}', $3, created_by, created_at from meeting where id = $1
+        """,
+        meeting,
+        elsewhere,
+        state);
+    var client = TestSession.of(server, approver);
+    assertThat(client.get("/meetings/" + meeting).status()).isEqualTo(status);
+    assertThat(client.get("/meetings/" + meeting + "/roll-call").status()).isEqualTo(status);
+    var entered = client.post("/meetings/" + meeting + "/room-token", new JsonObject());
+    assertThat(entered.status()).isEqualTo(status);
+    assertThat(entered.json().getString("role")).isEqualTo(status == 200 ? "participant" : null);
   }
 
   @Test
