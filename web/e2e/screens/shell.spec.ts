@@ -104,8 +104,11 @@ test('a password is changed after its faults are put right', async ({ page, answ
 test('a temporary password must be changed first', async ({ page, answer }) => {
   const session = sessionOf('secretary')
   await answer({ 'GET /session': { body: { ...session, user: { ...session.user, mustChangePassword: true } } } })
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await page.goto('/tai-khoan')
   await expect(page.getByText('Mật khẩu này là mật khẩu tạm.')).toBeVisible()
+  expect(asked.filter((path) => path.startsWith('/api/') && path !== '/api/v1/session')).toEqual([])
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeVisible()
 })

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { ChangePassword } from '../features/account/ChangePassword'
 import { ProveAgain } from '../features/account/ProveAgain'
@@ -14,15 +14,26 @@ import { NotFoundPage } from './NotFoundPage'
 import { PageRoute } from './PageRoute'
 import { routes } from './routes'
 
-/** Everything behind the sign-in: the bar, the page of the address, and what may lie over it. */
+/**
+ * Everything behind the sign-in. Who comes with a temporary password changes it before any page asks the server for
+ * something; a page that was open already stays, with everything typed into it.
+ */
 export function SignedIn() {
+  const { user } = useSession()
+  const [opened, setOpened] = useState(!user.mustChangePassword)
+  if (!opened && !user.mustChangePassword) setOpened(true)
+  return opened ? <Opened /> : <ChangePassword />
+}
+
+/** The bar, the page of the address, and what may lie over it. */
+function Opened() {
   const { user } = useSession()
   const expired = useSessionState().kind === 'expired'
   const proofAsked = useProofAsked()
   const [location] = useLocation()
   // A page whose own sentences are drawn outside components (dates in lists) is drawn anew in the other language.
   useLanguage()
-  useServerEvents()
+  useServerEvents(!expired && !user.mustChangePassword)
   useEffect(() => {
     document.getElementById('main')?.focus({ preventScroll: true })
     window.scrollTo(0, 0)

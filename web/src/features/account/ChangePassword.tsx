@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { isProblem } from '../../shared/api/ApiProblem'
 import { changePassword, useSession } from '../../shared/api/session'
@@ -18,6 +19,7 @@ export function ChangePassword({ onClose }: { onClose?: () => void }) {
   const t = useTexts(accountTexts)
   const ui = useTexts(uiTexts)
   const { user } = useSession()
+  const queryClient = useQueryClient()
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
   const [again, setAgain] = useState('')
@@ -41,6 +43,8 @@ export function ChangePassword({ onClose }: { onClose?: () => void }) {
     try {
       await changePassword(current, next)
       toast(t.changed)
+      // What was refused until now is read again.
+      if (!onClose) void queryClient.invalidateQueries()
       onClose?.()
     } catch (cause) {
       setError(cause)

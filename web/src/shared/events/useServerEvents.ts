@@ -14,10 +14,15 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
   kiosk: ['endpoint'],
 }
 
-/** Follows the server's events for a signed-in person and has everything they touch read again. */
-export function useServerEvents(): void {
+/**
+ * Follows the server's events for a signed-in person and has everything they touch read again.
+ * @param allowed whether the server would answer: not while the session has ended or the password must be changed. A stream
+ *   that was refused is not tried again, so it is begun anew once it is allowed.
+ */
+export function useServerEvents(allowed: boolean): void {
   const queryClient = useQueryClient()
   useEffect(() => {
+    if (!allowed) return
     let opened = false
     return followEvents({
       open: async (lastEventId, signal) => {
@@ -45,5 +50,5 @@ export function useServerEvents(): void {
         if (status === 401) signedOut()
       },
     })
-  }, [queryClient])
+  }, [queryClient, allowed])
 }

@@ -46,8 +46,8 @@ final class Pairings {
 
   private static final String INSERT_DEVICE =
       """
-      insert into kiosk_device (endpoint_id, public_key, paired_by, paired_at)
-      values ($1, $2, $3, $4)
+      insert into kiosk_device (endpoint_id, public_key, paired_by, paired_at, last_seen_at)
+      values ($1, $2, $3, $4, $4)
       returning id
       """;
 

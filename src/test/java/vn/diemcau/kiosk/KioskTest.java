@@ -45,6 +45,14 @@ class KioskTest {
   }
 
   @Test
+  void aDeviceThatWasJustPairedCountsAsHeardOf() {
+    insertCode("ACDEFHJKMN");
+    var device = new TestDevice(server);
+    device.pair("ACDEFHJKMN");
+    assertThat(lastSeen(device)).isEqualTo(NOW);
+  }
+
+  @Test
   void caseLookAlikesAndGroupingAreForgiven() {
     insertCode("0123456789");
     assertThat(new TestDevice(server).pair(" o i2 3-45.67B9 ").status()).isEqualTo(201);
