@@ -1,5 +1,9 @@
 package vn.diemcau;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +16,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) throws InterruptedException {
+    // A service or a container has no locale; Java would print a question mark for each diacritic.
+    System.setOut(utf8(FileDescriptor.out));
+    System.setErr(utf8(FileDescriptor.err));
     Config config;
     try {
       config = Config.from(System.getenv());
@@ -45,6 +52,10 @@ public final class Main {
    */
   private static String reason(Throwable e) {
     return e instanceof Error || e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  private static PrintStream utf8(FileDescriptor stream) {
+    return new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
   }
 
   private static void stop(Server server, CountDownLatch stopped) {

@@ -50,14 +50,14 @@ class MainTest {
         new ProcessBuilder(
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Dstdout.encoding=UTF-8",
-                    "-Dstderr.encoding=UTF-8",
                     "-cp",
                     classPath,
                     Main.class.getName()))
             .redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("DIEMCAU_"));
     builder.environment().putAll(settings);
+    // As a service or a container starts it: without a locale.
+    builder.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
     var process = builder.start();
     var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Ended(process.waitFor(), text);
