@@ -9,6 +9,7 @@ import { Empty } from '../../shared/ui/states/Empty'
 import { QueryStates } from '../../shared/ui/states/QueryStates'
 import { Table } from '../../shared/ui/Table'
 import { useGrantWords } from '../../shared/useGrantWords'
+import { actionTexts } from './actionTexts'
 import { useAudit, type AuditEntry } from './api'
 import css from './audit.module.css'
 import { AuditObject } from './AuditObject'
@@ -57,7 +58,7 @@ export default function AuditPage() {
 function Entries({ entries }: { entries: readonly AuditEntry[] }) {
   const t = useTexts(auditTexts)
   const words = useValueWords()
-  const actions: Readonly<Record<string, string>> = t.actions
+  const actions: Readonly<Record<string, string>> = useTexts(actionTexts)
   return (
     <Table
       caption={t.caption}

@@ -1,7 +1,6 @@
 package vn.diemcau.meeting;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -92,10 +91,8 @@ final class EndpointMessages {
   private Future<UUID> send(
       Tx tx, SteeredMeeting meeting, Caller caller, String text, List<UUID> to) {
     var head = meeting.head();
-    var said =
-        new JsonObject()
-            .put("text", text)
-            .put("endpointIds", new JsonArray(to.stream().map(UUID::toString).toList()));
+    var reached = to.isEmpty() ? head.endpointCount() - head.wishCount() : to.size();
+    var said = new JsonObject().put("text", text).put("endpoints", reached);
     return tx.query(
             SEND,
             Tuple.of(

@@ -38,7 +38,9 @@ public final class LiveControl {
     this.vertx = services.vertx();
     this.feed = services.feed();
     var overrun = services.config().room().overrun();
-    this.keeper = new RoomKeeper(services.database(), services.clock(), services.outbox(), overrun);
+    this.keeper =
+        new RoomKeeper(
+            services.database(), services.clock(), services.audit(), services.outbox(), overrun);
     var orders =
         new JitsiOrders(
             services.database(), services.clock(), services.servers(), services.jitsi(), overrun);

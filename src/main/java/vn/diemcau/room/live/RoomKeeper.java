@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import vn.diemcau.audit.Audit;
 import vn.diemcau.db.Database;
 import vn.diemcau.db.Tx;
 import vn.diemcau.outbox.Outbox;
@@ -33,8 +34,10 @@ final class RoomKeeper {
   /** $1 now, $2 how long after its end a meeting's room is ended, in seconds. */
   private static final String ROOMS_OVER =
       """
-      select promise.room_name, promise.end_asked_at, jitsi.id as server_id
+      select promise.room_name, promise.end_asked_at, jitsi.id as server_id,
+        m.id as meeting_id, m.unit_id, m.room_name is not distinct from promise.room_name as by_clock
       from room_promise promise
+      join meeting m on m.id = promise.meeting_id
       join jitsi_server jitsi on jitsi.id = jitsi_server_of(promise.room_name, promise.meeting_id)
         and jitsi.prosody_url is not null
       where promise.gone_at is null
@@ -107,6 +110,8 @@ final class RoomKeeper {
       returning id || ':' || extract(epoch from removal_asked_at) as key
       """;
 
+  private static final Future<Void> NOTHING = Future.succeededFuture();
+
   private static final String MAY_BE_OPEN =
       """
       select exists (select from room_promise where gone_at is null)
@@ -115,12 +120,14 @@ final class RoomKeeper {
 
   private final Database database;
   private final Clock clock;
+  private final Audit audit;
   private final Outbox outbox;
   private final Duration overrun;
 
-  RoomKeeper(Database database, Clock clock, Outbox outbox, Duration overrun) {
+  RoomKeeper(Database database, Clock clock, Audit audit, Outbox outbox, Duration overrun) {
     this.database = database;
     this.clock = clock;
+    this.audit = audit;
     this.outbox = outbox;
     this.overrun = overrun;
   }
@@ -142,30 +149,46 @@ final class RoomKeeper {
   private Future<Void> end(Tx tx, Row row, Instant now) {
     var room = row.getString("room_name");
     return ask(
+            tx,
+            ASK_END,
+            Tuple.of(room, utc(now), row.getOffsetDateTime("end_asked_at")),
+            END,
+            order(row))
+        .compose(asked -> asked && row.getBoolean("by_clock") ? onRecord(tx, row) : NOTHING);
+  }
+
+  /** Whoever else is the reason for an end is on record with it. */
+  private Future<Void> onRecord(Tx tx, Row row) {
+    return audit.record(
         tx,
-        ASK_END,
-        Tuple.of(room, utc(now), row.getOffsetDateTime("end_asked_at")),
-        END,
-        order(row));
+        Audit.Entry.of(Audit.Actor.SYSTEM, "room.end", "meeting", row.getUUID("meeting_id"))
+            .as("", row.getUUID("unit_id"))
+            .changing(null, new JsonObject().put("room", row.getString("room_name"))));
   }
 
   private Future<Void> remove(Tx tx, Row row, Instant now) {
     return ask(
-        tx,
-        ASK_REMOVAL,
-        Tuple.of(row.getLong("id"), utc(now), row.getOffsetDateTime("removal_asked_at")),
-        REMOVE,
-        order(row).put("nick", nick(row.getString("occupant_jid"))));
+            tx,
+            ASK_REMOVAL,
+            Tuple.of(row.getLong("id"), utc(now), row.getOffsetDateTime("removal_asked_at")),
+            REMOVE,
+            order(row).put("nick", nick(row.getString("occupant_jid"))))
+        .mapEmpty();
   }
 
-  /** Of several who found the same, the one whose note changes the row asks. */
-  private Future<Void> ask(Tx tx, String note, Tuple values, String topic, JsonObject order) {
+  /**
+   * Of several who found the same, the one whose note changes the row asks; the future is whether
+   * this was the one.
+   */
+  private Future<Boolean> ask(Tx tx, String note, Tuple values, String topic, JsonObject order) {
     return tx.query(note, values)
         .compose(
             noted ->
                 noted.size() == 0
-                    ? Future.succeededFuture()
-                    : outbox.append(tx, topic, noted.iterator().next().getString("key"), order));
+                    ? Future.succeededFuture(false)
+                    : outbox
+                        .append(tx, topic, noted.iterator().next().getString("key"), order)
+                        .map(true));
   }
 
   private static JsonObject order(Row row) {

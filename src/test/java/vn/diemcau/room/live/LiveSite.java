@@ -19,6 +19,7 @@ import vn.diemcau.TestClient;
 import vn.diemcau.TestConfig;
 import vn.diemcau.TestServer;
 import vn.diemcau.TestSession;
+import vn.diemcau.audit.Audit;
 import vn.diemcau.kiosk.TestDevice;
 import vn.diemcau.outbox.Outbox;
 import vn.diemcau.outbox.OutboxRelay;
@@ -136,6 +137,7 @@ final class LiveSite {
     return new RoomKeeper(
         server.database(),
         server.clock(),
+        new Audit(server.clock()),
         new Outbox(server.clock(), new OutboxRelay(vertx, server.database(), server.clock())),
         Duration.ofMinutes(30));
   }
@@ -151,6 +153,11 @@ final class LiveSite {
         topic,
         room,
         meeting);
+  }
+
+  /** What the record has of this meeting. */
+  long recorded(String action) {
+    return count("audit_entry where object_id = $1 and action = $2", meeting.toString(), action);
   }
 
   long removalsOf(Occupant occupant) {

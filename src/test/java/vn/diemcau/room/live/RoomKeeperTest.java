@@ -55,6 +55,7 @@ class RoomKeeperTest {
     assertThat(refused.reservationCode()).isEqualTo(403);
     assertThat(refused).hasMessage("Cuộc họp đã được kết thúc.");
     assertThat(site.facts("jitsi.end", "done_at is not null")).isEqualTo(1);
+    assertThat(site.recorded("room.end")).isZero();
   }
 
   @Test
@@ -94,6 +95,7 @@ class RoomKeeperTest {
     server.clock().advance(Duration.ofSeconds(1));
     site.somethingChanges();
     jitsi.awaitNoRoom(site.room);
+    assertThat(site.recorded("room.end")).isEqualTo(1);
   }
 
   @Test
