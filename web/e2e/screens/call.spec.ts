@@ -10,10 +10,15 @@ const MEETING = kioskMeeting()
 
 const JITSI = 'http://hop.localhost'
 
-const test = base.extend<{ kiosk: KioskPage; frame: JitsiFrame; tokens: string[] }>({
+interface Asked {
+  readonly subject: string
+  readonly auto: boolean
+}
+
+const test = base.extend<{ kiosk: KioskPage; frame: JitsiFrame; tokens: Asked[] }>({
   // A page that a service worker answers would not see the made-up API.
   serviceWorkers: 'block',
-  /** The subject of each room a token was given for. */
+  /** Each token that was asked for: the subject of its room, and whether nobody pressed a button. */
   tokens: async ({}, use) => {
     await use([])
   },
@@ -46,10 +51,10 @@ const test = base.extend<{ kiosk: KioskPage; frame: JitsiFrame; tokens: string[]
   },
 })
 
-function room(tokens: string[], subject: string): Answers {
+function room(tokens: Asked[], subject: string, joinAfterMs = 0): Answers {
   return {
-    'POST /kiosk/room-token': () => {
-      tokens.push(subject)
+    'POST /kiosk/room-token': (body) => {
+      tokens.push({ subject, auto: (body as { auto: boolean }).auto })
       return {
         body: {
           domain: new URL(JITSI).host,
@@ -59,6 +64,7 @@ function room(tokens: string[], subject: string): Answers {
           token: 'made-up',
           role: 'participant',
           expiresAt: at('14:22'),
+          joinAfterMs,
           displayName: ENDPOINT.name,
           configOverwrite: { subject, startWithAudioMuted: true },
         },
@@ -137,10 +143,45 @@ test('a lost line is built anew with a new token', async ({ page, kiosk, frame, 
   await frame.dropLine()
   await expect(page.getByTestId('call-attempt')).toContainText('Mất kết nối với phòng họp')
   await expect(page.getByRole('toolbar')).toBeVisible()
-  expect(tokens).toHaveLength(2)
+  expect(tokens.map(({ auto }) => auto)).toEqual([false, true])
 })
 
-test('after a power cut the screen goes back in by itself, unless someone says no', async ({ page, kiosk, frame }, testInfo) => {
+test('when Jitsi comes back after a restart the screen waits for its turn, and returns with the camera as it was', async ({ page, kiosk, answer, frame, tokens }, testInfo) => {
+  await kiosk.join.press('Enter')
+  await page.getByRole('button', { name: 'Tắt camera' }).click()
+  await page.getByRole('button', { name: 'Bật micro' }).click()
+  await expect(page.getByRole('button', { name: 'Tắt micro' })).toBeVisible()
+  await answer(room(tokens, MEETING.title, 12_000))
+  await frame.dropLine()
+  await page.clock.runFor(3_000)
+  const turn = page.getByTestId('call-turn')
+  await expect(turn).toContainText(/Đến lượt vào sau 1[0-2] giây/)
+  await expect(page.getByRole('button', { name: 'Vào ngay' })).toBeFocused()
+  await expect(page.getByTitle('Phòng họp')).toHaveCount(0)
+  await expectAccessible(page)
+  await page.screenshot({ path: testInfo.outputPath('den-luot.png') })
+  await page.clock.runFor(13_000)
+  await expect(page.getByRole('button', { name: 'Bật camera' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Bật micro' })).toBeVisible()
+  expect(tokens.map(({ auto }) => auto)).toEqual([false, true])
+})
+
+test('who stands before the screen need not wait for the turn', async ({ page, kiosk, answer, frame, tokens }) => {
+  await answer(room(tokens, MEETING.title, 60_000))
+  await kiosk.join.press('Enter')
+  await expect(page.getByRole('toolbar')).toBeVisible()
+  await page.reload()
+  await kiosk.expectState('returning')
+  await page.clock.runFor(6_000)
+  await expect(page.getByTestId('call-turn')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Vào ngay' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('toolbar')).toBeVisible()
+  await expect(frame.room).toHaveText('dc-abc')
+  expect(tokens.map(({ auto }) => auto)).toEqual([false, true])
+})
+
+test('after a power cut the screen goes back in by itself, unless someone says no', async ({ page, kiosk, frame, tokens }, testInfo) => {
   await kiosk.join.press('Enter')
   await expect(page.getByRole('toolbar')).toBeVisible()
   await page.reload()
@@ -151,6 +192,7 @@ test('after a power cut the screen goes back in by itself, unless someone says n
   await page.clock.runFor(6_000)
   await expect(frame.room).toHaveText('dc-abc')
   await expect(page.getByRole('button', { name: 'Bật micro' })).toBeVisible()
+  expect(tokens.map(({ auto }) => auto)).toEqual([false, true])
 
   await page.reload()
   await kiosk.expectState('returning')
@@ -163,6 +205,7 @@ test('after a power cut the screen goes back in by itself, unless someone says n
 for (const [name, change, words] of [
   ['moved', [kioskMeeting({ start: at('14:30'), generation: 2 })], /đã đổi giờ: Giao ban/],
   ['cancelled', [], /đã huỷ/],
+  ['ended early', [kioskMeeting({ status: 'ended', generation: 2 })], /đã kết thúc sớm: Giao ban/],
 ] as const) {
   test(`a meeting that is ${name} ends the frame with a sentence`, async ({ page, kiosk, answer }, testInfo) => {
     await kiosk.join.press('Enter')
@@ -176,14 +219,67 @@ for (const [name, change, words] of [
   })
 }
 
+test('a meeting that goes on in another room is followed by itself', async ({ page, kiosk, answer, frame, tokens }) => {
+  await kiosk.join.press('Enter')
+  await expect(page.getByRole('toolbar')).toBeVisible()
+  await answer({ ...room(tokens, 'Phòng mới'), 'GET /kiosk/state': { body: kioskState('13:53', [kioskMeeting({ generation: 2 })]) } })
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await expect.poll(() => tokens.at(-1)).toEqual({ subject: 'Phòng mới', auto: true })
+  await expect(frame.room).toHaveText('dc-abc')
+  await expect(page.getByRole('toolbar')).toBeVisible()
+  await expect(kiosk.notice).toHaveCount(0)
+})
+
+test('a server that was added since the page was loaded is reached by loading the page anew', async ({ page, kiosk, frame }) => {
+  let loads = 0
+  await page.route('**/kiosk', async (handler) => {
+    // The policy of before the server was added, at the first loading only.
+    loads += 1
+    if (loads > 1) { await handler.fallback(); return }
+    await handler.continue()
+  })
+  await page.reload()
+  await kiosk.expectState('soon')
+  await kiosk.join.press('Enter')
+  await kiosk.expectState('returning')
+  await page.clock.runFor(6_000)
+  await expect(frame.room).toHaveText('dc-abc')
+  expect(loads).toBe(2)
+})
+
 test('an end for all and a removal are told apart from a lost line', async ({ page, kiosk, frame }) => {
   await kiosk.join.press('Enter')
   await frame.endForAll()
-  await expect(kiosk.notice).toHaveText(/Chủ trì đã kết thúc cuộc họp/)
+  await expect(kiosk.notice).toHaveText(/Cuộc họp đã kết thúc: Giao ban/)
   await kiosk.join.press('Enter')
   await frame.removeUs()
   await expect(kiosk.notice).toHaveText(/đã mời điểm cầu này ra/)
   await expect(page.getByTitle('Phòng họp')).toHaveCount(0)
+})
+
+test('a message of the operator lies over the picture, Enter says it was read, and the focus goes back', async ({ page, kiosk, answer }, testInfo) => {
+  await kiosk.join.press('Enter')
+  const mic = page.getByRole('button', { name: 'Bật micro' })
+  await expect(mic).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  const message = { id: '00000000-0000-7000-8000-0000000000e1', text: 'Đề nghị bật camera và ngồi vào giữa khung hình.', at: at('13:55'), meetingId: MEETING.id }
+  await answer({ 'GET /kiosk/state': { body: kioskState('13:55', [MEETING], { messages: [message] }) } })
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  const card = page.getByTestId('kiosk-message')
+  await expect(card).toContainText('Người điều hành nhắn lúc 13:55')
+  await expect(card).toContainText(message.text)
+  await expect(card.getByRole('button', { name: 'Đã đọc' })).toBeFocused()
+  expect(await page.getByRole('button').count()).toBeLessThanOrEqual(6)
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await page.screenshot({ path: testInfo.outputPath('tin-nhan-trong-phong.png') })
+  await page.keyboard.press('Enter')
+  await expect(card).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Tắt camera' })).toBeFocused()
+  // Read is read, also after a restart; taken back is gone without anybody's key.
+  await page.reload()
+  await kiosk.expectState('returning')
+  await expect(card).toBeHidden()
 })
 
 test('without a network the last schedule stays, with the hour it is from', async ({ page, kiosk }, testInfo) => {

@@ -136,6 +136,53 @@ test('a wrong code says why and keeps what was typed', async ({ page, answer }, 
   await expectAccessible(page)
 })
 
+test('messages lie over the main card one after the other; one that is taken back goes by itself', async ({ page, answer }, testInfo) => {
+  const [first, second] = ['Kiểm tra micro trước 13:55.', 'Tắt quạt trần, tiếng ồn lọt vào micro. Giữ nguyên vị trí ngồi, hai bên cách màn hình ba mét, và chờ chủ trì gọi tên.'].map((text, i) => ({
+    id: `00000000-0000-7000-8000-0000000000e${i}`,
+    text,
+    at: at(`13:5${i}`),
+    meetingId: kioskMeeting().id,
+  }))
+  const state = (...messages: (typeof first)[]) => ({ 'GET /kiosk/state': { body: kioskState('13:52', [kioskMeeting(), later], { messages: messages.flatMap((one) => one ?? []) }) } })
+  await answer({ ...paired(kioskState('13:52', [])), ...state(second, first) })
+  const kiosk = new KioskPage(page)
+  await kiosk.open()
+  await kiosk.pair('ABCDE-12345')
+  const card = page.getByTestId('kiosk-message')
+  await expect(card).toContainText('Kiểm tra micro trước 13:55.')
+  await expect(card).toContainText('Còn 1 tin')
+  await expect(card.getByRole('button', { name: 'Đã đọc' })).toBeFocused()
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(card).toContainText('Tắt quạt trần')
+  await expect(card.getByRole('button', { name: 'Đã đọc' })).toBeFocused()
+  expect(await page.getByRole('button').count()).toBeLessThanOrEqual(6)
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await page.screenshot({ path: testInfo.outputPath('tin-nhan.png') })
+  await expect(kiosk.join).toBeVisible()
+
+  await answer(state())
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await expect(card).toBeHidden()
+  await expect(kiosk.join).toBeFocused()
+})
+
+test('a message that comes while a dialog is open has the focus after it', async ({ page, answer }) => {
+  await answer(paired(kioskState('13:52', [kioskMeeting()])))
+  const kiosk = new KioskPage(page)
+  await kiosk.open()
+  await kiosk.pair('ABCDE-12345')
+  await page.getByTestId('kiosk-help').press('Enter')
+  await answer({ 'GET /kiosk/state': { body: kioskState('13:52', [kioskMeeting()], { messages: [{ id: ENDPOINT.id, text: 'Xin chào', at: at('13:52'), meetingId: kioskMeeting().id }] }) } })
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await expect(page.getByTestId('kiosk-message')).toBeAttached()
+  await expect(page.getByRole('dialog').getByRole('button')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Đã đọc' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('kiosk-message')).toBeHidden()
+})
+
 test('the night is dark, and any key wakes the screen', async ({ page, answer }, testInfo) => {
   await answer(paired(kioskState('23:10', [], { next: thursday })))
   const kiosk = new KioskPage(page)

@@ -20,7 +20,7 @@ interface GuestCallProps {
 /** Jitsi in the page, below a bar with the title and the way out. Its own toolbar has the rest. */
 export function GuestCall({ link, title, onOver }: GuestCallProps) {
   const t = useTexts(joinTexts)
-  const { call, state, frame } = useRoomCall((signal) => link.roomToken(signal))
+  const { call, state, frame } = useRoomCall({ token: (signal) => link.roomToken(signal) })
   const { stage } = state
   const outcome = stage.kind === 'over' ? stage.reason : stage.kind === 'refused' ? 'notOpen' : null
   const over = useEffectEvent(onOver)
@@ -53,6 +53,7 @@ function Words({ stage }: { stage: CallStage }) {
   const t = useTexts(joinTexts)
   switch (stage.kind) {
     case 'connecting':
+    case 'queued':
       return <p>{stage.lost ? t.lost(stage.attempt) : stage.attempt > 1 ? t.retrying(stage.attempt) : t.connecting}</p>
     case 'leaving':
       return <p>{t.leaving}</p>

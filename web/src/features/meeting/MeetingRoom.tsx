@@ -1,4 +1,3 @@
-import { useCallback } from 'react'
 import { useTexts } from '../../shared/i18n/useTexts'
 import type { CallStage } from '../../shared/room/RoomCall'
 import { useRoomCall } from '../../shared/room/useRoomCall'
@@ -14,8 +13,7 @@ import { meetingTexts } from './texts'
 /** The meeting's room inside the page. */
 export function MeetingRoom({ id, onLeave }: { id: string; onLeave: () => void }) {
   const t = useTexts(meetingTexts)
-  const token = useCallback((signal: AbortSignal) => roomToken(id, signal), [id])
-  const { call, state, frame } = useRoomCall(token)
+  const { call, state, frame } = useRoomCall({ token: (signal) => roomToken(id, signal) })
   const finished = state.stage.kind === 'over' || state.stage.kind === 'refused' || state.stage.kind === 'no-room'
   return (
     <Page width="full" title={t.join} actions={<Button onClick={() => (finished ? onLeave() : call.leave())}>{finished ? t.back : t.leave}</Button>}>
@@ -29,6 +27,7 @@ function Said({ stage }: { stage: CallStage }) {
   const t = useTexts(meetingTexts)
   switch (stage.kind) {
     case 'connecting':
+    case 'queued':
       return <p role="status">{stage.attempt > 1 ? t.again(stage.attempt) : t.connecting}</p>
     case 'no-room':
       return (

@@ -4,16 +4,18 @@ import { formatMoment } from '../../shared/time'
 import { kioskTexts } from '../texts'
 import { KioskButton } from '../ui/KioskButton'
 import css from './CallCover.module.css'
+import { useSecondsLeft } from './useSecondsLeft'
 
 interface CallCoverProps {
   stage: CallStage
   title: string
   onHelp: () => void
   onBack: () => void
+  onNow: () => void
 }
 
 /** What is shown over the frame until the room is there, or instead of it where there is none. */
-export function CallCover({ stage, title, onHelp, onBack }: CallCoverProps) {
+export function CallCover({ stage, title, onHelp, onBack, onNow }: CallCoverProps) {
   const t = useTexts(kioskTexts)
   const slow = stage.kind === 'connecting' && stage.attempt > 1
   const helpFirst = stage.kind === 'no-room' || stage.kind === 'refused' || (slow && stage.attempt > HELP_AFTER)
@@ -27,13 +29,19 @@ export function CallCover({ stage, title, onHelp, onBack }: CallCoverProps) {
       {t.call.back}
     </KioskButton>
   )
+  const now = (
+    <KioskButton key="now" look="main" primary data-testid="call-now" onClick={onNow}>
+      {t.call.enterNow}
+    </KioskButton>
+  )
+  const actions = stage.kind === 'queued' ? [now, back] : helpFirst ? [help, back] : slow ? [back, help] : []
   return (
     <div className={css['cover']}>
       <div className={css['words']}>
         <p className={css['title']}>{title}</p>
         <Words stage={stage} />
       </div>
-      {slow || helpFirst ? <div className={css['actions']}>{helpFirst ? [help, back] : [back, help]}</div> : null}
+      {actions.length > 0 ? <div className={css['actions']}>{actions}</div> : null}
     </div>
   )
 }
@@ -47,6 +55,8 @@ function Words({ stage }: { stage: CallStage }) {
           {stage.lost ? t.lost(stage.attempt) : stage.attempt > 1 ? t.again(stage.attempt) : t.connecting}
         </p>
       )
+    case 'queued':
+      return <Turn waitMs={stage.waitMs} />
     case 'leaving':
       return (
         <p className={css['now']} role="status">
@@ -89,4 +99,16 @@ function Words({ stage }: { stage: CallStage }) {
     case 'over':
       return null
   }
+}
+
+/** The call goes in by itself; this only counts for the people who wait. */
+function Turn({ waitMs }: { waitMs: number }) {
+  const t = useTexts(kioskTexts).call
+  const left = useSecondsLeft(Math.ceil(waitMs / 1000), () => undefined)
+  return (
+    <div data-testid="call-turn">
+      <p className={css['now']}>{t.turn(left)}</p>
+      <p role="status">{t.turnBody}</p>
+    </div>
+  )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
 import { useTexts } from '../../shared/i18n/useTexts'
 import { useRoomCall } from '../../shared/room/useRoomCall'
 import type { KioskLink } from '../device/KioskLink'
@@ -9,6 +9,7 @@ import { KioskButton } from '../ui/KioskButton'
 import { KioskDialog } from '../ui/KioskDialog'
 import { CallBar } from './CallBar'
 import { CallCover } from './CallCover'
+import { cameraWasOff, rememberCamera } from './callMemory'
 import css from './CallScreen.module.css'
 
 export type CallOutcome = 'left' | 'ended' | 'removed' | 'back'
@@ -16,17 +17,25 @@ export type CallOutcome = 'left' | 'ended' | 'removed' | 'back'
 interface CallScreenProps {
   link: KioskLink
   meeting: KioskMeeting
+  /** Nobody pressed the button: the screen waits for its turn, with the camera as it was. */
+  auto: boolean
   at: Date
   endpointName: string
   helpPhone: string
+  /** Lies over the picture. */
+  message: ReactNode
   /** `back`: given up before it was in. */
   onOver: (outcome: CallOutcome) => void
 }
 
 /** Jitsi over the whole screen with a bar of our own below, and what is shown in its place until it is there. */
-export function CallScreen({ link, meeting, at, endpointName, helpPhone, onOver }: CallScreenProps) {
+export function CallScreen({ link, meeting, auto, at, endpointName, helpPhone, message, onOver }: CallScreenProps) {
   const t = useTexts(kioskTexts).call
-  const { call, state, frame } = useRoomCall((signal) => link.roomToken(meeting.id, signal))
+  const { call, state, frame } = useRoomCall({
+    token: (signal, unasked) => link.roomToken(meeting.id, unasked, signal),
+    auto,
+    cameraOff: auto && cameraWasOff(),
+  })
   const [dialog, setDialog] = useState<'help' | 'leave' | null>(null)
   const { stage } = state
   const reason = stage.kind === 'over' ? stage.reason : null
@@ -36,6 +45,9 @@ export function CallScreen({ link, meeting, at, endpointName, helpPhone, onOver 
   }, [reason])
 
   const joined = stage.kind === 'joined'
+  useEffect(() => {
+    if (joined && state.videoMuted !== null) rememberCamera(state.videoMuted)
+  }, [joined, state.videoMuted])
   const close = () => setDialog(null)
   return (
     <main className={css['screen']} data-testid="kiosk-state" data-state="in-meeting" data-stage={stage.kind}>
@@ -48,8 +60,10 @@ export function CallScreen({ link, meeting, at, endpointName, helpPhone, onOver 
             title={meeting.title}
             onHelp={() => setDialog('help')}
             onBack={() => onOver('back')}
+            onNow={() => call.enterNow()}
           />
         )}
+        {message}
       </div>
       {joined ? (
         <CallBar

@@ -1,6 +1,7 @@
 import { mayEnter, meetingsOf, type KioskMeeting, type KioskState } from '../schedule/screenAt'
 
 const KEY = 'dc.kiosk.call'
+const CAMERA_KEY = 'dc.kiosk.camera'
 
 /** Notes the meeting this screen is in, so that it goes back in by itself after a power cut. */
 export function rememberCall(meetingId: string): void {
@@ -11,9 +12,28 @@ export function rememberCall(meetingId: string): void {
   }
 }
 
+/** Notes whether the camera is off, so that it is as it was when the screen comes back. */
+export function rememberCamera(off: boolean): void {
+  try {
+    if (off) localStorage.setItem(CAMERA_KEY, 'off')
+    else localStorage.removeItem(CAMERA_KEY)
+  } catch {
+    // Then it comes back on.
+  }
+}
+
+export function cameraWasOff(): boolean {
+  try {
+    return localStorage.getItem(CAMERA_KEY) === 'off'
+  } catch {
+    return false
+  }
+}
+
 export function forgetCall(): void {
   try {
     localStorage.removeItem(KEY)
+    localStorage.removeItem(CAMERA_KEY)
   } catch {
     // Nothing was kept then.
   }

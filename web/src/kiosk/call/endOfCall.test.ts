@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { at, meeting, schedule } from '../schedule/testSchedule'
-import { callToReturnTo, forgetCall, rememberCall } from './callMemory'
-import { endOfCall } from './endOfCall'
+import { callToReturnTo, cameraWasOff, forgetCall, rememberCall, rememberCamera } from './callMemory'
+import { endOfCall, inAnotherRoom } from './endOfCall'
 
 const entered = meeting()
 
@@ -25,10 +25,23 @@ describe('a stay in a meeting', () => {
   it('ends with a reason of its own when the meeting changes', () => {
     const seen = (change: Partial<typeof entered>) => endOfCall(entered, schedule([meeting(change)]), at('14:30'))
     expect(seen({ status: 'cancelled' })).toBe('cancelled')
-    expect(seen({ generation: 2 })).toBe('moved')
-    expect(seen({ start: '2026-11-24T14:15:00+07:00' })).toBe('moved')
-    expect(seen({ status: 'ended' })).toBe('ended')
+    expect(seen({ start: '2026-11-24T14:15:00+07:00', generation: 2 })).toBe('moved')
+    expect(seen({ status: 'ended', generation: 2 })).toBe('endedEarly')
     expect(endOfCall(entered, schedule([]), at('14:30'))).toBe('withdrawn')
+  })
+})
+
+describe('a meeting that goes on in another room', () => {
+  const renewed = meeting({ generation: 2 })
+
+  it('is followed, not left', () => {
+    expect(endOfCall(entered, schedule([renewed]), at('14:30'))).toBeNull()
+    expect(inAnotherRoom(entered, schedule([renewed]))).toEqual(renewed)
+  })
+
+  it('is none while the room is the same, or the meeting is gone', () => {
+    expect(inAnotherRoom(entered, schedule([meeting({ title: 'Tên mới' })]))).toBeNull()
+    expect(inAnotherRoom(entered, schedule([]))).toBeNull()
   })
 })
 
@@ -41,8 +54,18 @@ describe('after a power cut', () => {
     expect(callToReturnTo(schedule([meeting({ id: 'other' })]), at('14:30'))).toBeNull()
   })
 
+  it('the camera is as it was', () => {
+    expect(cameraWasOff()).toBe(false)
+    rememberCamera(true)
+    expect(cameraWasOff()).toBe(true)
+    rememberCamera(false)
+    expect(cameraWasOff()).toBe(false)
+  })
+
   it('it stays out where it was left, or never in', () => {
+    rememberCamera(true)
     forgetCall()
     expect(callToReturnTo(schedule([entered]), at('14:30'))).toBeNull()
+    expect(cameraWasOff()).toBe(false)
   })
 })

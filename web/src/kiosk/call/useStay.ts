@@ -2,16 +2,18 @@ import { useEffect, useState } from 'react'
 import type { KioskMeeting, KioskState } from '../schedule/screenAt'
 import { callToReturnTo, forgetCall, rememberCall } from './callMemory'
 import type { CallOutcome } from './CallScreen'
-import { endOfCall, type EndReason } from './endOfCall'
+import { endOfCall, inAnotherRoom, type EndReason } from './endOfCall'
 
 /** `returning`: about to go back in by itself after a power cut; `left`: just out, and back in at one press. */
 export type Stay =
   | { readonly kind: 'out' }
-  | { readonly kind: 'returning' | 'in' | 'left'; readonly meeting: KioskMeeting }
+  | { readonly kind: 'returning' | 'left'; readonly meeting: KioskMeeting }
+  /** `auto`: nobody pressed the button, so it waits for its turn among many. */
+  | { readonly kind: 'in'; readonly meeting: KioskMeeting; readonly auto: boolean }
 
 /** Why the last stay ended, as long as it is worth saying. */
 export interface Notice {
-  readonly reason: EndReason | 'removed'
+  readonly reason: EndReason | 'ended' | 'removed'
   readonly title: string
 }
 
@@ -38,6 +40,10 @@ export function useStay(schedule: KioskState, fresh: boolean, at: Date) {
     setStay(OUT)
     setNotice({ reason: end, title: stay.meeting.title })
   }
+  const renewed = stay.kind === 'out' || end !== null ? null : inAnotherRoom(stay.meeting, schedule)
+  if (renewed !== null && stay.kind !== 'out') {
+    setStay(stay.kind === 'in' ? { kind: 'in', meeting: renewed, auto: true } : { kind: stay.kind, meeting: renewed })
+  }
 
   useEffect(() => {
     if (!started) return
@@ -57,8 +63,9 @@ export function useStay(schedule: KioskState, fresh: boolean, at: Date) {
     rest: () => setStay(OUT),
     enter: (meeting: KioskMeeting) => {
       setNotice(null)
-      setStay({ kind: 'in', meeting })
+      setStay({ kind: 'in', meeting, auto: false })
     },
+    goBackIn: (meeting: KioskMeeting) => setStay({ kind: 'in', meeting, auto: true }),
     over: (outcome: CallOutcome) => {
       if (stay.kind !== 'in') return
       if (outcome === 'left') {

@@ -99,11 +99,12 @@ export class KioskLink {
 
   /**
    * The right to enter, for minutes.
+   * @param auto nobody pressed a button: the answer may say to wait for this screen's turn
    * @throws ApiProblem `outside-window`, `not-found` and the like
    * @throws Unreachable no answer
    */
-  async roomToken(meetingId: string, signal: AbortSignal): Promise<RoomToken> {
-    const response = await answered(await this.signed(post('/kiosk/room-token', { meetingId }, signal)))
+  async roomToken(meetingId: string, auto: boolean, signal: AbortSignal): Promise<RoomToken> {
+    const response = await answered(await this.signed(post('/kiosk/room-token', { meetingId, auto }, signal)))
     return (await response.json()) as RoomToken
   }
 

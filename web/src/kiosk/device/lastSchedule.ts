@@ -21,7 +21,7 @@ export function lastSchedule(): LastSchedule | null {
   try {
     const state = JSON.parse(localStorage.getItem(KEY) ?? 'null') as Partial<KioskState> | null
     if (!state?.endpoint || !Array.isArray(state.today) || state.now === undefined) return null
-    return { state: state as KioskState, savedAt: new Date(state.now) }
+    return { state: { messages: [], ...state } as KioskState, savedAt: new Date(state.now) }
   } catch {
     return null
   }

@@ -7,6 +7,8 @@ import { CallScreen } from '../call/CallScreen'
 import { useStay, type Stay } from '../call/useStay'
 import type { DeviceChecks } from '../checks/DeviceChecks'
 import type { KioskLink } from '../device/KioskLink'
+import { MessageCard } from '../messages/MessageCard'
+import { useUnread } from '../messages/useUnread'
 import { isNight, pixelShift } from '../schedule/night'
 import { restOfToday, screenAt, type KioskState, type Screen } from '../schedule/screenAt'
 import { kioskTexts } from '../texts'
@@ -34,26 +36,30 @@ export function EndpointScreen({ link, checks, schedule, fresh, lostSince }: End
   const t = useTexts(kioskTexts)
   const at = useNow(1000)
   const awake = useAwake()
-  const { stay, notice, enter, over, rest } = useStay(schedule, fresh, at)
+  const { stay, notice, enter, goBackIn, over, rest } = useStay(schedule, fresh, at)
+  const unread = useUnread(schedule.messages)
   const screen = screenAt(schedule, at)
   const waiting = stay.kind === 'out'
   useChecksAtDoor(checks, screen, waiting)
   useFocusOnPrimary(`${stay.kind} ${screen.kind}`)
 
+  const message = unread ? <MessageCard key={unread.message.id} unread={unread} /> : null
   if (stay.kind === 'in') {
     return (
       <CallScreen
-        key={stay.meeting.id}
+        key={`${stay.meeting.id} ${stay.meeting.generation}`}
         link={link}
         meeting={stay.meeting}
+        auto={stay.auto}
         at={at}
         endpointName={schedule.endpoint.name}
         helpPhone={schedule.helpPhone}
+        message={message}
         onOver={over}
       />
     )
   }
-  if (waiting && notice === null && !awake && isNight(at) && mayDim(screen)) {
+  if (waiting && notice === null && unread === null && !awake && isNight(at) && mayDim(screen)) {
     return <NightClock at={at} next={screen.kind === 'idle' ? screen.next : screen.kind === 'later' ? screen.meeting : null} />
   }
   const { x, y } = pixelShift(at)
@@ -79,7 +85,8 @@ export function EndpointScreen({ link, checks, schedule, fresh, lostSince }: End
         ) : null}
       </div>
       <main className={css['body']}>
-        <Main stay={stay} screen={screen} at={at} enter={enter} rest={rest} />
+        {message}
+        <Main stay={stay} screen={screen} at={at} enter={enter} goBackIn={goBackIn} rest={rest} />
         <DevicePanel
           checks={checks}
           lost={lostSince !== null}
@@ -92,13 +99,13 @@ export function EndpointScreen({ link, checks, schedule, fresh, lostSince }: End
   )
 }
 
-interface MainProps extends Pick<ReturnType<typeof useStay>, 'enter' | 'rest'> {
+interface MainProps extends Pick<ReturnType<typeof useStay>, 'enter' | 'goBackIn' | 'rest'> {
   stay: Stay
   screen: Screen
   at: Date
 }
 
-function Main({ stay, screen, at, enter, rest }: MainProps) {
+function Main({ stay, screen, at, enter, goBackIn, rest }: MainProps) {
   const t = useTexts(kioskTexts).call
   switch (stay.kind) {
     case 'returning':
@@ -108,7 +115,7 @@ function Main({ stay, screen, at, enter, rest }: MainProps) {
           title={t.returning}
           body={t.returningBody}
           seconds={RETURN_SECONDS}
-          onTimeUp={() => enter(stay.meeting)}
+          onTimeUp={() => goBackIn(stay.meeting)}
           look="calm"
           action={() => t.stayOut}
           onAction={rest}
@@ -150,7 +157,7 @@ function useFocusOnPrimary(situation: string): void {
     seen.current = situation
     if (document.querySelector('dialog[open]') !== null) return
     if (changed || document.activeElement === document.body) {
-      document.querySelector<HTMLElement>('[data-primary]')?.focus()
+      document.querySelector<HTMLElement>('[data-urgent], [data-primary]')?.focus()
     }
   })
 }

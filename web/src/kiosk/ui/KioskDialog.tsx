@@ -21,7 +21,9 @@ export function KioskDialog({ title, children, actions, onClose }: KioskDialogPr
     opened?.querySelector<HTMLElement>('[data-first]')?.focus()
     return () => {
       opened?.close()
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
+      // What came meanwhile and wants an answer goes first.
+      const next = document.querySelector<HTMLElement>('[data-urgent]') ?? before
+      if (next instanceof HTMLElement && next.isConnected) next.focus()
     }
   }, [])
 

@@ -5,7 +5,8 @@ const BACK = new Set(['GoBack', 'BrowserBack', 'Backspace'])
 
 /**
  * A remote control has arrows, OK and Back: arrows move between the buttons of the screen, or of the open dialog, OK is
- * Enter, Back closes the dialog (Escape does so by itself).
+ * Enter, Back closes the dialog (Escape does so by itself). A key that is held presses once: the focus may have moved to a
+ * button that nobody meant.
  */
 export function useArrowKeys(): void {
   useEffect(() => {
@@ -15,6 +16,10 @@ export function useArrowKeys(): void {
 }
 
 function onKey(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && event.repeat) {
+    event.preventDefault()
+    return
+  }
   const typing = event.target instanceof HTMLInputElement
   const layer = document.querySelector('dialog[open]') ?? document.body
   if (BACK.has(event.key) && !typing) {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiProblem } from '../api/ApiProblem'
-import type { JitsiApi, JitsiConstructor, JitsiOptions } from './jitsi'
-import { RoomCall, type RoomToken } from './RoomCall'
+import type { JitsiConstructor } from './jitsi'
+import { RoomCall, type CallSettings, type RoomToken } from './RoomCall'
+import { FakeFrame } from './testFrame'
 
 const TOKEN: RoomToken = {
   domain: 'meet.example',
@@ -16,44 +17,7 @@ const TOKEN: RoomToken = {
   configOverwrite: { startWithAudioMuted: true },
 }
 
-let frames: FakeFrame[] = []
-let frameOrigin = 'https://meet.example'
-
-class FakeFrame implements JitsiApi {
-  readonly sent: string[] = []
-  disposed = false
-  private readonly listeners = new Map<string, ((data: never) => void)[]>()
-
-  constructor(
-    readonly domain: string,
-    readonly options: JitsiOptions,
-  ) {
-    frames.push(this)
-  }
-
-  addListener(event: string, listener: (data: never) => void): void {
-    this.listeners.set(event, [...(this.listeners.get(event) ?? []), listener])
-  }
-
-  emit(event: string, data: unknown = {}): void {
-    for (const listener of this.listeners.get(event) ?? []) listener(data as never)
-  }
-
-  executeCommand(command: string): void {
-    this.sent.push(command)
-  }
-
-  isAudioMuted = () => Promise.resolve(true)
-  isVideoMuted = () => Promise.resolve(false)
-
-  getIFrame(): HTMLIFrameElement {
-    return { src: `${frameOrigin}/dc-abc` } as HTMLIFrameElement
-  }
-
-  dispose(): void {
-    this.disposed = true
-  }
-}
+let frames: readonly FakeFrame[] = []
 
 const frame = () => {
   const last = frames.at(-1)
@@ -64,9 +28,9 @@ const frame = () => {
 const refusal = (status: number, code: string, retry: number | null = null) =>
   new ApiProblem(status, code, '', '', '', [], {}, retry)
 
-function callWith(token: () => Promise<RoomToken>, load = () => Promise.resolve(FakeFrame as JitsiConstructor)) {
+function callWith(token: CallSettings['token'], settings: Partial<CallSettings> = {}) {
   const asked = vi.fn(token)
-  const call = new RoomCall({ token: asked, load })
+  const call = new RoomCall({ token: asked, load: () => Promise.resolve(FakeFrame as JitsiConstructor), ...settings })
   call.start()
   return { call, asked, stage: () => call.snapshot().stage }
 }
@@ -76,8 +40,8 @@ const pass = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000)
 
 beforeEach(() => {
   vi.useFakeTimers()
-  frames = []
-  frameOrigin = 'https://meet.example'
+  FakeFrame.forget()
+  frames = FakeFrame.made
 })
 afterEach(() => vi.useRealTimers())
 
@@ -158,7 +122,7 @@ describe('entering', () => {
   })
 
   it('refuses a frame of another origin', async () => {
-    frameOrigin = 'https://elsewhere.example'
+    FakeFrame.origin = 'https://elsewhere.example'
     const { stage } = callWith(() => Promise.resolve(TOKEN))
     await settle()
     expect(frame().disposed).toBe(true)
@@ -166,9 +130,66 @@ describe('entering', () => {
   })
 })
 
+describe('the turn of one among many', () => {
+  const crowded: RoomToken = { ...TOKEN, joinAfterMs: 12_500 }
+
+  it('is waited for where nobody pressed, and silence is no fault meanwhile', async () => {
+    const { asked, stage } = callWith(() => Promise.resolve(crowded), { auto: true })
+    await settle()
+    expect(asked.mock.calls[0]?.[1]).toBe(true)
+    expect(stage()).toEqual({ kind: 'queued', attempt: 1, lost: false, waitMs: 12_500 })
+    await pass(12)
+    expect(frames).toHaveLength(0)
+    await pass(0.5)
+    expect(stage()).toEqual({ kind: 'connecting', attempt: 1, lost: false })
+    frame().emit('videoConferenceJoined')
+    expect(stage()).toEqual({ kind: 'joined' })
+    expect(asked).toHaveBeenCalledTimes(1)
+  })
+
+  it('is not waited for by who pressed the button, whatever the server says', async () => {
+    const { asked } = callWith(() => Promise.resolve(crowded))
+    await settle()
+    expect(asked.mock.calls[0]?.[1]).toBe(false)
+    expect(frames).toHaveLength(1)
+  })
+
+  it('is given up by a press', async () => {
+    const { call, stage } = callWith(() => Promise.resolve(crowded), { auto: true })
+    await settle()
+    call.enterNow()
+    await settle()
+    expect(stage()).toMatchObject({ kind: 'connecting' })
+    expect(frames).toHaveLength(1)
+    call.enterNow()
+    await settle()
+    expect(frames).toHaveLength(1)
+  })
+
+  it('ends with the stay', async () => {
+    const { call } = callWith(() => Promise.resolve(crowded), { auto: true })
+    await settle()
+    call.close()
+    await pass(60)
+    expect(frames).toHaveLength(0)
+  })
+
+  it('is asked for after a lost line and by every repeat', async () => {
+    const { asked } = callWith(() => Promise.resolve(TOKEN))
+    await settle()
+    await pass(8)
+    frame().emit('videoConferenceJoined')
+    frame().emit('errorOccurred', { error: { isFatal: true } })
+    await pass(15)
+    const [first, ...repeats] = asked.mock.calls.map(([, auto]) => auto)
+    expect(first).toBe(false)
+    expect(new Set(repeats)).toEqual(new Set([true]))
+  })
+})
+
 describe('inside', () => {
-  async function inside() {
-    const started = callWith(() => Promise.resolve(TOKEN))
+  async function inside(settings: Partial<CallSettings> = {}) {
+    const started = callWith(() => Promise.resolve(TOKEN), settings)
     await settle()
     frame().emit('videoConferenceJoined', { id: 'me' })
     await settle()
@@ -216,7 +237,7 @@ describe('inside', () => {
   it('leaves by hanging up, and within two seconds where nobody answers', async () => {
     const first = await inside()
     first.call.leave()
-    expect(frame().sent).toEqual(['hangup'])
+    expect(frame().sent).toEqual([['hangup']])
     frame().emit('readyToClose')
     expect(first.stage()).toEqual({ kind: 'over', reason: 'left' })
 
@@ -250,7 +271,36 @@ describe('inside', () => {
     call.toggleAudio()
     call.toggleVideo()
     call.toggleHand()
-    expect(frame().sent).toEqual(['toggleAudio', 'toggleVideo', 'toggleRaiseHand'])
+    expect(frame().sent).toEqual([['toggleAudio'], ['toggleVideo'], ['toggleRaiseHand']])
+  })
+
+  it('comes back with the camera as it was and the microphone off', async () => {
+    await inside()
+    frame().emit('videoMuteStatusChanged', { muted: true })
+    frame().emit('audioMuteStatusChanged', { muted: false })
+    await pass(120)
+    frame().emit('errorOccurred', { error: { isFatal: true } })
+    await pass(1)
+    expect(frames).toHaveLength(2)
+    expect(frame().options.configOverwrite).toEqual({ startWithAudioMuted: true, startWithVideoMuted: true })
+    frame().emit('videoConferenceJoined')
+    await settle()
+    frame().emit('errorOccurred', { error: { isFatal: true } })
+    await pass(15)
+    expect(frame().options.configOverwrite).toEqual({ startWithAudioMuted: true })
+  })
+
+  it('keeps a camera off that was off before a power cut', async () => {
+    await inside({ cameraOff: true })
+    expect(frame().options.configOverwrite).toMatchObject({ startWithVideoMuted: true })
+  })
+
+  it('hands each frame to who works with it, and takes it back', async () => {
+    const seen: unknown[] = []
+    const { call } = await inside({ onFrame: (given) => seen.push(given) })
+    expect(seen).toEqual([frame()])
+    call.close()
+    expect(seen).toEqual([frame(), null])
   })
 
   it('takes the frame away when the page ends the stay', async () => {

@@ -8,6 +8,8 @@ export type RoomToken = components['schemas']['RoomToken']
 export type CallStage =
   /** `attempt` counts from 1; from {@link HELP_AFTER} on, help is what the page offers first. */
   | { readonly kind: 'connecting'; readonly attempt: number; readonly lost: boolean }
+  /** Many come back at once, and this one's turn is `waitMs` after the stage began. */
+  | { readonly kind: 'queued'; readonly attempt: number; readonly lost: boolean; readonly waitMs: number }
   | { readonly kind: 'joined' }
   | { readonly kind: 'leaving' }
   /** There is no Jitsi to go to. */
@@ -36,15 +38,26 @@ const CLOSING_MS = 3_000
 const NOTHING_KNOWN = { role: null, audioMuted: null, videoMuted: null, handRaised: false } as const
 
 export interface CallSettings {
-  /** Fetches a token of this moment; one is asked for at every try. */
-  readonly token: (signal: AbortSignal) => Promise<RoomToken>
+  /**
+   * Fetches a token of this moment; one is asked for at every try.
+   * @param auto nobody has pressed a button for this try: it may be told to wait for its turn
+   */
+  readonly token: (signal: AbortSignal, auto: boolean) => Promise<RoomToken>
   readonly load?: (path: string) => Promise<JitsiConstructor>
+  /** Already the first try is nobody's press: the screen goes back in after a power cut. */
+  readonly auto?: boolean
+  /** The camera was off before; so it stays. */
+  readonly cameraOff?: boolean
+  /** Told of each new frame, for what a page wants of it beside the call; null when the frame goes. */
+  readonly onFrame?: (frame: JitsiApi | null) => void
 }
 
 /**
  * One stay in a room: fetches a token, builds Jitsi's frame, and after 8 s without a sign of life, or when the line is
  * lost, throws the frame away and builds it anew with a new token (a token dies within minutes, and the frame forgets it
- * on reload). Call {@link start} once and {@link close} at the end.
+ * on reload). The microphone is then off, as at every entry (the server's overrides say so); the camera is as it was. A try
+ * that nobody pressed a button for waits for its turn where the server says so, so that a hundred screens do not fall upon a
+ * Jitsi that has just come back. Call {@link start} once and {@link close} at the end.
  */
 export class RoomCall {
   /** Holds the frame; the page puts it where it belongs before {@link start}. */
@@ -55,10 +68,13 @@ export class RoomCall {
   private timer: ReturnType<typeof setTimeout> | undefined
   private attempt = 0
   private joinedAt: number | null = null
+  private enterQueued: () => void = () => undefined
+  private cameraOff: boolean
   private ending: 'ended' | null = null
   private readonly listeners = new Set<() => void>()
 
   constructor(private readonly settings: CallSettings) {
+    this.cameraOff = settings.cameraOff ?? false
     this.element.style.height = '100%'
   }
 
@@ -85,6 +101,11 @@ export class RoomCall {
     this.api?.executeCommand('toggleRaiseHand')
   }
 
+  /** Someone in front of the screen does not want to wait for the turn. */
+  enterNow(): void {
+    if (this.state.stage.kind === 'queued') this.enterQueued()
+  }
+
   /** Leaves by the person's wish; over at the latest after two seconds, even where the frame does not answer. */
   leave(): void {
     if (this.state.stage.kind === 'over' || this.state.stage.kind === 'leaving') return
@@ -108,17 +129,26 @@ export class RoomCall {
     this.trying = new AbortController()
     const { signal } = this.trying
     const isGivenUp = () => signal.aborted
-    this.set({ stage: { kind: 'connecting', attempt: this.attempt, lost }, ...NOTHING_KNOWN })
+    const { attempt } = this
+    const auto = lost || attempt > 1 || this.settings.auto === true
+    this.set({ stage: { kind: 'connecting', attempt, lost }, ...NOTHING_KNOWN })
     try {
       this.expectLife()
-      const token = await this.settings.token(signal)
+      const token = await this.settings.token(signal, auto)
       if (isGivenUp()) return
-      this.expectLife()
       if (token.url === null) {
         this.tearDown()
         this.set({ stage: { kind: 'no-room', token }, role: token.role })
         return
       }
+      const waitMs = auto ? token.joinAfterMs : 0
+      if (waitMs > 0) {
+        this.set({ stage: { kind: 'queued', attempt, lost, waitMs } })
+        await this.turn(waitMs)
+        if (isGivenUp()) return
+        this.set({ stage: { kind: 'connecting', attempt, lost } })
+      }
+      this.expectLife()
       if (!token.script) throw new Error('the server has not got the Jitsi script yet')
       const Jitsi = await (this.settings.load ?? loadJitsi)(token.script)
       if (isGivenUp()) return
@@ -129,6 +159,14 @@ export class RoomCall {
     }
   }
 
+  /** Resolves when the wait is over or {@link enterNow} is called; never, where the call is closed meanwhile. */
+  private turn(waitMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.enterQueued = resolve
+      this.wait(waitMs, resolve)
+    })
+  }
+
   private build(Jitsi: JitsiConstructor, token: RoomToken, origin: string): void {
     const api = new Jitsi(token.domain, {
       roomName: token.room,
@@ -137,7 +175,7 @@ export class RoomCall {
       width: '100%',
       height: '100%',
       lang: language(),
-      configOverwrite: token.configOverwrite ?? {},
+      configOverwrite: { ...token.configOverwrite, ...(this.cameraOff ? { startWithVideoMuted: true } : {}) },
       userInfo: { displayName: token.displayName ?? '' },
       onload: () => {
         if (this.api === api && this.joinedAt === null) this.expectLife()
@@ -147,6 +185,7 @@ export class RoomCall {
     if (new URL(api.getIFrame().src).origin !== origin) throw new Error('the frame is not of the configured Jitsi')
     this.set({ role: token.role })
     this.listen(api)
+    this.settings.onFrame?.(api)
   }
 
   private listen(api: JitsiApi): void {
@@ -161,7 +200,7 @@ export class RoomCall {
       this.joined(api)
     })
     on('audioMuteStatusChanged', ({ muted }) => this.set({ audioMuted: muted }))
-    on('videoMuteStatusChanged', ({ muted }) => this.set({ videoMuted: muted }))
+    on('videoMuteStatusChanged', ({ muted }) => this.sawCamera(muted))
     on('raiseHandUpdated', ({ id, handRaised }) => {
       if (id === me) this.set({ handRaised: handRaised !== 0 })
     })
@@ -186,7 +225,14 @@ export class RoomCall {
     }
     const unknown = () => undefined
     api.isAudioMuted().then((audioMuted) => known({ audioMuted }), unknown)
-    api.isVideoMuted().then((videoMuted) => known({ videoMuted }), unknown)
+    api.isVideoMuted().then((muted) => {
+      if (this.api === api) this.sawCamera(muted)
+    }, unknown)
+  }
+
+  private sawCamera(videoMuted: boolean): void {
+    if (this.state.stage.kind === 'joined') this.cameraOff = videoMuted
+    this.set({ videoMuted })
   }
 
   private fault({ name, isFatal }: JitsiFault): void {
@@ -247,7 +293,9 @@ export class RoomCall {
     this.api = null
     this.joinedAt = null
     this.ending = null
-    api?.dispose()
+    if (api === null) return
+    this.settings.onFrame?.(null)
+    api.dispose()
   }
 
   private set(change: Partial<CallState>): void {

@@ -4,11 +4,52 @@
  */
 export interface JitsiApi {
   addListener<E extends keyof JitsiEvents>(event: E, listener: (data: JitsiEvents[E]) => void): void
-  executeCommand(command: 'hangup' | 'toggleAudio' | 'toggleVideo' | 'toggleRaiseHand'): void
+  executeCommand<C extends keyof JitsiCommands>(command: C, ...args: JitsiCommands[C]): void
   isAudioMuted(): Promise<boolean>
   isVideoMuted(): Promise<boolean>
+  isModerationOn(media: 'audio'): Promise<boolean>
+  /** The main room and breakout rooms, with everyone in them, oneself included. */
+  getRoomsInfo(): Promise<{ readonly rooms: readonly JitsiRoom[] }>
   getIFrame(): HTMLIFrameElement
   dispose(): void
+}
+
+/**
+ * The commands we give, with their arguments, and whom they reach (jitsi-meet's handbook, "IFrame API: commands", and its
+ * modules/API/API.js). The frame takes those for all only from a moderator, and says nothing where it does not.
+ */
+export interface JitsiCommands {
+  /* Ourselves. */
+  hangup: []
+  toggleAudio: []
+  toggleVideo: []
+  toggleRaiseHand: []
+  /* Others. */
+  /** All others, the other moderators too; whoever was muted may unmute again, unless moderation is on. */
+  muteEveryone: [media: 'audio']
+  muteRemoteParticipant: [id: string, media: 'audio']
+  /** Nobody is unmuted from afar: the other screen asks its people. Where moderation is on, this is also the leave to speak. */
+  askToUnmute: [id: string]
+  /** While it is on, only those may unmute who were asked to. */
+  toggleModeration: [on: boolean, media: 'audio']
+  answerKnockingParticipant: [id: string, letIn: boolean]
+  /* Our own view, and everyone's view as long as they follow ours. */
+  /** Null unpins. */
+  pinParticipant: [id: string | null]
+  setTileView: [on: boolean]
+  /** From now on the others' view follows ours: what is pinned, tiles or not, the film strip. There is no pinning for all but this. */
+  setFollowMe: [on: boolean]
+}
+
+export interface JitsiRoom {
+  readonly isMainRoom: boolean
+  readonly participants: readonly JitsiParticipant[]
+}
+
+export interface JitsiParticipant {
+  readonly id: string
+  readonly displayName?: string
+  readonly role?: string
 }
 
 export interface JitsiEvents {
@@ -22,6 +63,14 @@ export interface JitsiEvents {
   videoMuteStatusChanged: { readonly muted: boolean }
   /** `handRaised` is 0 where the hand is down, else the moment it went up. */
   raiseHandUpdated: { readonly id: string; readonly handRaised: number }
+  participantJoined: { readonly id: string; readonly displayName?: string }
+  participantLeft: { readonly id: string }
+  participantRoleChanged: { readonly id: string; readonly role: string }
+  dominantSpeakerChanged: { readonly id: string }
+  tileViewChanged: { readonly enabled: boolean }
+  moderationStatusChanged: { readonly mediaType: string; readonly enabled: boolean }
+  /** Told to moderators only; nothing is told when someone gives up waiting. */
+  knockingParticipant: { readonly participant: { readonly id: string; readonly name: string } }
 }
 
 export interface JitsiFault {
