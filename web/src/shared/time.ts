@@ -114,6 +114,11 @@ export function formatTime(instant: Date): string {
   return `${two(hour)}:${two(minute)}`
 }
 
+/** `13:30:05`, for figures that say how old they are. */
+export function formatClock(instant: Date): string {
+  return `${formatTime(instant)}:${two(instant.getUTCSeconds())}`
+}
+
 /** `13:30 – 15:00`; the end carries its date where it lies on another day: `22:00 – 01:00 (25/11)`. */
 export function formatRange(start: Date, end: Date): string {
   const range = `${formatTime(start)} – ${formatTime(end)}`

@@ -41,6 +41,11 @@ function Shown({ meeting }: { meeting: Meeting }) {
               {t.join}
             </Button>
           ) : null}
+          {meeting.mayLive ? (
+            <Link href={`/truc-tiep/${meeting.id}`} className={css['action']}>
+              {t.live}
+            </Link>
+          ) : null}
           {meeting.may.book ? (
             <Button
               look="primary"

@@ -7,9 +7,13 @@ import { followEvents } from './followEvents'
 
 const PATH = `${API}/events`
 
+/** A hundred endpoints that come within seconds are a hundred events: what they touch is read again once per such a pause. */
+const GATHER_MS = 250
+
 /** What else an event makes worth reading again, beside the queries whose key begins with its type. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
-  meeting: ['availability'],
+  meeting: ['availability', 'live'],
+  jitsi: ['live'],
   endpoint: ['availability', 'group'],
   kiosk: ['endpoint'],
 }
@@ -24,7 +28,14 @@ export function useServerEvents(allowed: boolean): void {
   useEffect(() => {
     if (!allowed) return
     let opened = false
-    return followEvents({
+    const touched = new Set<string>()
+    let gathering: ReturnType<typeof setTimeout> | undefined
+    const readAgain = () => {
+      gathering = undefined
+      for (const first of touched) void queryClient.invalidateQueries({ queryKey: [first] })
+      touched.clear()
+    }
+    const stop = followEvents({
       open: async (lastEventId, signal) => {
         const headers: HeadersInit = { Accept: 'text/event-stream' }
         if (lastEventId !== '') headers['Last-Event-ID'] = lastEventId
@@ -42,13 +53,16 @@ export function useServerEvents(allowed: boolean): void {
         opened = true
       },
       onEvent: (event) => {
-        for (const first of [event.type, ...(ALSO[event.type] ?? [])]) {
-          void queryClient.invalidateQueries({ queryKey: [first] })
-        }
+        for (const first of [event.type, ...(ALSO[event.type] ?? [])]) touched.add(first)
+        gathering ??= setTimeout(readAgain, GATHER_MS)
       },
       onRefused: (status) => {
         if (status === 401) signedOut()
       },
     })
+    return () => {
+      clearTimeout(gathering)
+      stop()
+    }
   }, [queryClient, allowed])
 }
