@@ -58,6 +58,23 @@ test('a meeting shows who takes part, who waits and what one may do', async ({ p
   await checkScreen(page, testInfo, 'hop', page.getByText('Trần Văn Khách'))
 })
 
+test('a link for guests is shown once, with a code for their phone', async ({ page, answer }, testInfo) => {
+  const url = 'http://localhost:8080/join#Q7hX2mZk9PbT4rVnW8yLdE5sJ6uGcF3a'
+  await answer({
+    'GET /session': { body: sessionOf('secretary') },
+    [`GET /meetings/${meeting.id}`]: { body: meeting },
+    [`GET /meetings/${meeting.id}/guest-links`]: { body: links },
+    [`POST /meetings/${meeting.id}/guest-links`]: { status: 201, body: { ...links.items[0], url } },
+  })
+  await page.goto(`/hop/${meeting.id}`)
+  await page.getByRole('button', { name: 'Tạo liên kết' }).click()
+  await expect(page.getByTestId('guest-link')).toHaveValue(url)
+  const code = page.getByRole('img', { name: 'Mã QR của liên kết, để khách quét bằng điện thoại' })
+  await code.scrollIntoViewIfNeeded()
+  await expectAccessible(page)
+  await page.screenshot({ path: testInfo.outputPath('lien-ket-khach.png') })
+})
+
 test('a meeting is cancelled only with a reason, and then says so', async ({ page, answer }, testInfo) => {
   let reason: unknown
   await answer({

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTexts } from '../../shared/i18n/useTexts'
 import { formatMoment } from '../../shared/time'
 import { toast } from '../../shared/ui/announce'
@@ -12,6 +12,8 @@ import { TextField } from '../../shared/ui/TextField'
 import { useGuestLinks, useMakeGuestLink, useRevokeGuestLink } from './api'
 import css from './meeting.module.css'
 import { meetingTexts } from './texts'
+
+const QrCode = lazy(() => import('../../shared/ui/QrCode'))
 
 /** Links that let people without an account come in; the secret part is shown once. */
 export function GuestLinks({ id }: { id: string }) {
@@ -38,6 +40,9 @@ export function GuestLinks({ id }: { id: string }) {
           <Button icon={<CopyIcon />} onClick={() => void navigator.clipboard.writeText(fresh).then(() => toast(t.copied))}>
             {t.copy}
           </Button>
+          <Suspense fallback={null}>
+            <QrCode text={fresh} label={t.linkQr} />
+          </Suspense>
         </div>
       ) : null}
       <QueryStates query={links} isEmpty={(list) => list.items.length === 0} empty={<Empty>{t.noLinks}</Empty>}>
