@@ -289,7 +289,8 @@ class LiveMeetingsTest {
             .sql(
                 """
                 insert into jitsi_server (name, public_url, xmpp_domain, muc_domain)
-                values (gen_random_uuid(), 'https://' || gen_random_uuid(), 'meet.jitsi', 'muc.meet.jitsi')
+                values (gen_random_uuid(), 'https://127.1.' || (random() * 255)::int || '.' || (random() * 255)::int, 'meet.jitsi',
+                  'muc.meet.jitsi')
                 returning id
                 """)
             .iterator()

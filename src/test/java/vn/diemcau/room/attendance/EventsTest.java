@@ -200,7 +200,7 @@ class EventsTest {
         """
         with server as (
           insert into jitsi_server (name, public_url, xmpp_domain, muc_domain)
-          values ('thử', 'https://thu', 'meet.jitsi', 'muc.meet.jitsi') returning id
+          values ('thử', 'https://127.0.0.3', 'meet.jitsi', 'muc.meet.jitsi') returning id
         )
         insert into jitsi_probe (server_id, room_name, kid, kid_hash, started_by, started_at, expires_at)
         select id, $1, 'k', 'k', $2, $3, $3::timestamptz + interval '1 hour' from server

@@ -239,7 +239,7 @@ class RoomGateTest {
         .sql(
             """
             insert into jitsi_server (name, public_url, xmpp_domain, muc_domain)
-            values ($1, 'https://' || $1, $1, 'muc.' || $1)
+            values ($1, 'https://127.1.' || (random() * 255)::int || '.' || (random() * 255)::int, $1, 'muc.' || $1)
             returning id
             """,
             domain)
