@@ -15,6 +15,7 @@ import vn.diemcau.change.Changes;
 import vn.diemcau.db.Tx;
 import vn.diemcau.http.Problem;
 import vn.diemcau.http.Problem.Fault;
+import vn.diemcau.http.ProblemException;
 
 /**
  * Carries out a plan in one transaction: locks, takes what is free, asks who must be asked, writes,
@@ -169,15 +170,40 @@ final class MeetingWork {
 
   /** Only where what it asks of Jitsi is new; it locks what every other booking waits for. */
   private Future<Void> place(Tx tx, Caller caller, UUID id, Meeting before, Plan plan) {
-    var same =
-        before != null
-            && before.head().status(caller.now()).takesRooms()
-            && plan.start().equals(before.head().start())
-            && plan.end().equals(before.head().end())
-            && Set.copyOf(plan.endpoints()).equals(Set.copyOf(before.endpointIds()));
-    return same || !plan.intent().takesRooms()
+    var placed = before != null && rooms.has(before, caller);
+    if (!plan.intent().takesRooms() || placed && asksTheSame(before, plan)) {
+      return Future.succeededFuture();
+    }
+    return placing
+        .place(tx, id, null, caller.now())
+        .compose(to -> placed ? elsewhere(tx, caller, before, plan) : Future.succeededFuture())
+        .recover(
+            error ->
+                placed && asksNoMore(before, plan) && error instanceof ProblemException
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(error));
+  }
+
+  private static boolean asksTheSame(Meeting before, Plan plan) {
+    return plan.start().equals(before.head().start())
+        && plan.end().equals(before.head().end())
+        && Set.copyOf(plan.endpoints()).equals(Set.copyOf(before.endpointIds()));
+  }
+
+  /** Where nothing carries the meeting as it was, less of it is better than more. */
+  private static boolean asksNoMore(Meeting before, Plan plan) {
+    return before.head().period().contains(plan.period())
+        && plan.endpoints().size() <= before.endpointIds().size();
+  }
+
+  /**
+   * Tokens and screens that know the room of a door that is open name the former Jitsi: on another
+   * one it is another room.
+   */
+  private Future<Void> elsewhere(Tx tx, Caller caller, Meeting before, Plan plan) {
+    return plan.moved() || !before.head().isDoorOpen(rules, caller.now())
         ? Future.succeededFuture()
-        : placing.place(tx, id, null, caller.now()).mapEmpty();
+        : Meetings.anotherRoomElsewhere(tx, before, caller.now());
   }
 
   private Future<Map<UUID, LockedEndpoint>> endpoints(

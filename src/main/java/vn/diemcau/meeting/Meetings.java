@@ -107,6 +107,15 @@ final class Meetings {
       where id = $1
       """;
 
+  /** $4 the Jitsi it was placed on; one that was never placed is on that of the settings. */
+  private static final String ANOTHER_ROOM_ELSEWHERE =
+      """
+      update meeting
+      set room_name = $2, generation = generation + 1, updated_at = $3
+      where id = $1 and room_name is not null and jitsi_server_id is distinct from coalesce(
+        $4, (select id from jitsi_server where from_settings))
+      """;
+
   private Meetings() {}
 
   /**
@@ -264,5 +273,18 @@ final class Meetings {
             .addBoolean(text.lobby());
     return tx.query(UPDATE, values)
         .compose(ok -> Reservations.write(tx, id, plan, standing, taken, from));
+  }
+
+  /** Another room, where the meeting is on another Jitsi than before. */
+  static Future<Void> anotherRoomElsewhere(Tx tx, Meeting before, Instant now) {
+    var server = before.jitsiServer() == null ? null : before.jitsiServer().getString("id");
+    return tx.query(
+            ANOTHER_ROOM_ELSEWHERE,
+            Tuple.of(
+                before.head().id(),
+                RoomName.random(),
+                Times.utc(now),
+                server == null ? null : UUID.fromString(server)))
+        .mapEmpty();
   }
 }

@@ -3,6 +3,7 @@ package vn.diemcau.room.server;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -12,13 +13,16 @@ import vn.diemcau.http.ProblemException;
 
 /**
  * Places what was booked before there was any deployment, or while all were switched off. What fits
- * nowhere keeps no place and goes to that of the settings. Safe when two replicas do it at once.
+ * nowhere keeps no place and goes to that of the settings, where its room may be open as soon as
+ * its door is: from then on it is left there. Safe when two replicas do it at once.
  */
 public final class PlaceLeftovers {
   private static final String WITHOUT_PLACE =
       """
       select id from meeting
-      where jitsi_server_id is null and status in ('hold', 'booked') and ended_at is null and secret_mark = ''
+      where jitsi_server_id is null
+        and (starts_at > $2 or not exists (select from jitsi_server where from_settings))
+        and status in ('hold', 'booked') and ended_at is null and secret_mark = ''
         and starts_at > $1::timestamptz - interval '24 hours' and ends_at > $1
         and exists (select 1 from jitsi_server where enabled)
       order by starts_at, id
@@ -39,8 +43,9 @@ public final class PlaceLeftovers {
   }
 
   public Future<Void> run() {
+    var now = clock.instant();
     return database
-        .query(WITHOUT_PLACE, Tuple.of(now()))
+        .query(WITHOUT_PLACE, Tuple.of(utc(now), utc(now.plus(placement.opensBefore()))))
         .compose(
             rows -> {
               var done = Future.<Void>succeededFuture();
@@ -67,7 +72,7 @@ public final class PlaceLeftovers {
                     : Future.failedFuture(error));
   }
 
-  private OffsetDateTime now() {
-    return clock.instant().atOffset(ZoneOffset.UTC);
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
   }
 }

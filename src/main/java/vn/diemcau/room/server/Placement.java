@@ -58,7 +58,11 @@ public final class Placement {
         select id, jitsi_server_id, starts_at, ends_at from own
       )
       select id, jitsi_server_id, starts_at, ends_at, id = $1 as own,
-        (select count(*)::int from meeting_endpoint part where part.meeting_id = all_of_them.id) as endpoints
+        (select count(*)::int from meeting_endpoint part where part.meeting_id = all_of_them.id) as endpoints,
+        exists (
+          select from own join room_promise promise using (room_name) where promise.gone_at is null
+        ) as own_in_use,
+        (select id from jitsi_server where from_settings) as of_settings
       from all_of_them
       """;
 
@@ -74,9 +78,14 @@ public final class Placement {
     this.opensBefore = opensBefore;
   }
 
+  Duration opensBefore() {
+    return opensBefore;
+  }
+
   /**
    * Keeps the meeting where it is if that still carries it, else puts it where the most room is
-   * left afterwards. Once its room may be open it stays where it is.
+   * left afterwards. While its room may be open it stays where it is; one that was never placed is
+   * on the deployment of the settings as soon as its door is open.
    *
    * @param wanted this deployment and no other; null: any
    * @return {@code id} and {@code name} of the deployment; empty where there is none, or the
@@ -119,22 +128,29 @@ public final class Placement {
     var meeting = BookedLoad.Booking.of(own);
     var candidates = candidates(locked, elsewhere, meeting);
     return wanted == null
-        ? Optional.of(best(candidates, own.getUUID("jitsi_server_id"), meeting, now))
+        ? Optional.of(
+            best(candidates, present(own, meeting, now), own.getBoolean("own_in_use"), meeting))
         : Optional.of(wanted(candidates, wanted, meeting));
   }
 
-  private Candidate best(
-      List<Candidate> candidates, UUID present, BookedLoad.Booking meeting, Instant now) {
+  private UUID present(Row own, BookedLoad.Booking meeting, Instant now) {
+    var placed = own.getUUID("jitsi_server_id");
+    var doorIsOpen = !now.isBefore(meeting.start().minus(opensBefore));
+    return placed == null && doorIsOpen ? own.getUUID("of_settings") : placed;
+  }
+
+  private static Candidate best(
+      List<Candidate> candidates, UUID present, boolean inUse, BookedLoad.Booking meeting) {
     var load = meeting.load();
     var stays = candidates.stream().filter(one -> one.id().equals(present)).findFirst();
     if (stays.isPresent() && stays.get().carries(load)) {
       return stays.get();
     }
-    if (present != null && !now.isBefore(meeting.start().minus(opensBefore))) {
+    if (present != null && inUse) {
       throw full(
               load,
               stays.map(List::of).orElse(List.of()),
-              " Phòng họp đã mở nên không chuyển máy chủ được.")
+              " Phòng họp đang mở nên không chuyển máy chủ được.")
           .exception();
     }
     return candidates.stream()

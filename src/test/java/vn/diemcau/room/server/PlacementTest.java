@@ -126,19 +126,85 @@ class PlacementTest {
   }
 
   @Test
-  void onceItsDoorIsOpenItGrowsNoFurtherThanItsServer() {
+  void whileItsRoomMayBeOpenItGrowsNoFurtherThanItsServer() {
     jitsi("A", 10, 1000);
     var meeting = booked(0, 4, START);
     jitsi("B", 24, 1000);
-    server.clock().set(START.minus(Duration.ofMinutes(60)));
-    var secretary = TestSession.of(server, person);
+    promise(meeting);
+    var secretary = atTheDoor();
     var path = "/meetings/" + meeting.getString("id");
     var refused = secretary.patch(path, 1, new JsonObject().put("endpointIds", ids(0, 11)));
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.json().getString("detail"))
-        .endsWith("Phòng họp đã mở nên không chuyển máy chủ được.");
+        .endsWith("Phòng họp đang mở nên không chuyển máy chủ được.");
     assertThat(secretary.patch(path, 1, new JsonObject().put("endpointIds", ids(0, 9))).status())
         .isEqualTo(200);
+  }
+
+  /** Tokens may have been given at the open door: they name the room where it was to be. */
+  @Test
+  void atAnOpenDoorNobodyWentThroughItGoesElsewhereWithAnotherRoom() {
+    jitsi("A", 10, 1000);
+    var meeting = booked(0, 4, START);
+    var large = jitsi("B", 24, 1000);
+    var room = room(meeting);
+    promise(meeting);
+    server.sql("update room_promise set gone_at = now()");
+    var secretary = atTheDoor();
+    var path = "/meetings/" + meeting.getString("id");
+    secretary.patch(path, 1, new JsonObject().put("endpointIds", ids(0, 9)));
+    assertThat(room(meeting)).isEqualTo(room);
+    var grown = secretary.patch(path, 2, new JsonObject().put("endpointIds", ids(0, 11)));
+    assertThat(grown.status()).as(grown.text()).isEqualTo(200);
+    assertThat(placedOn(meeting)).isEqualTo(large);
+    assertThat(room(meeting)).isNotEqualTo(room);
+    assertThat(server.sql("select from former_room where room_name = $1", room).size()).isOne();
+  }
+
+  @Test
+  void oneNeverPlacedIsOnTheServerOfTheSettingsOnceItsDoorIsOpen() {
+    var meeting = booked(0, 4, START);
+    var ahead = booked(4, 4, START.plus(Duration.ofHours(2)));
+    var settings = jitsi("A", 10, 1000);
+    server.sql("update jitsi_server set from_settings = true");
+    var large = jitsi("B", 24, 1000);
+    var room = room(meeting);
+    promise(meeting);
+    var secretary = atTheDoor();
+    placeLeftovers();
+    assertThat(placedOn(meeting)).isNull();
+    assertThat(placedOn(ahead)).isEqualTo(large);
+    var path = "/meetings/" + meeting.getString("id");
+    assertThat(secretary.patch(path, 1, new JsonObject().put("endpointIds", ids(0, 11))).status())
+        .isEqualTo(409);
+    secretary.patch(path, 1, new JsonObject().put("endpointIds", ids(0, 5)));
+    assertThat(placedOn(meeting)).isEqualTo(settings);
+    assertThat(room(meeting)).isEqualTo(room);
+  }
+
+  @Test
+  void whereNoServerIsOfTheSettingsOneAtItsOpenDoorFindsAPlaceYet() {
+    var meeting = booked(0, 4, START);
+    var only = jitsi("A", 10, 1000);
+    atTheDoor();
+    placeLeftovers();
+    assertThat(placedOn(meeting)).isEqualTo(only);
+  }
+
+  @Test
+  void whatFitsNowhereMayStillShrink() {
+    var meeting = booked(0, 12, START);
+    var small = jitsi("A", 10, 1000);
+    placeLeftovers();
+    var path = "/meetings/" + meeting.getString("id");
+    assertThat(secretary.patch(path, 1, new JsonObject().put("endpointIds", ids(0, 13))).status())
+        .isEqualTo(409);
+    assertThat(secretary.patch(path, 1, new JsonObject().put("endpointIds", ids(0, 11))).status())
+        .isEqualTo(200);
+    assertThat(placedOn(meeting)).isNull();
+    assertThat(secretary.patch(path, 2, new JsonObject().put("endpointIds", ids(0, 10))).status())
+        .isEqualTo(200);
+    assertThat(placedOn(meeting)).isEqualTo(small);
   }
 
   @Test
@@ -172,6 +238,35 @@ class PlacementTest {
             group by server.name order by server.name
             """);
     assertThat(loads).extracting(row -> row.getInteger("endpoints")).containsExactly(4, 6);
+  }
+
+  private static TestClient atTheDoor() {
+    server.clock().set(START.minus(Duration.ofMinutes(60)));
+    return TestSession.of(server, person);
+  }
+
+  private static void placeLeftovers() {
+    new PlaceLeftovers(server.database(), server.clock(), new Placement(Duration.ofMinutes(60)))
+        .run()
+        .await();
+  }
+
+  private static void promise(JsonObject meeting) {
+    server.sql(
+        """
+        insert into room_promise (room_name, meeting_id, starts_at, until, asked_at, asked_last)
+        select room_name, id, starts_at, ends_at, starts_at, starts_at from meeting where id = $1
+        """,
+        UUID.fromString(meeting.getString("id")));
+  }
+
+  private static String room(JsonObject meeting) {
+    return server
+        .sql(
+            "select room_name from meeting where id = $1", UUID.fromString(meeting.getString("id")))
+        .iterator()
+        .next()
+        .getString(0);
   }
 
   private static JsonObject booked(int from, int count, Instant start) {
