@@ -66,6 +66,19 @@ describe('a call', () => {
     expect(signedOut).toHaveBeenCalledOnce()
   })
 
+  it('that does harm when done twice has one key until it was taken, and another for the next wish', async () => {
+    const asked = serverAnswers(new TypeError('no route'), problem(403, 'csrf'), new Response('{}'), new Response('{}'), new Response('{}'))
+    const say = (text: string) => guardedFetch(guard())(new Request('http://localhost/api/v1/meetings/7/messages', { method: 'POST', body: text }))
+    await expect(say('Còn 5 phút')).rejects.toBeInstanceOf(Unreachable)
+    await say('Còn 5 phút')
+    await say('Còn 5 phút')
+    await say('Hết giờ')
+    const keys = asked.map((request) => request.headers.get('Idempotency-Key'))
+    expect(keys[0]).toBeTruthy()
+    expect(keys.slice(1, 3)).toEqual([keys[0], keys[0]])
+    expect(new Set(keys).size).toBe(3)
+  })
+
   it('marks the connection lost without an answer, and found with the next', async () => {
     serverAnswers(new TypeError('no route'), problem(404, 'not-found'))
     await expect(guardedFetch(guard())(post())).rejects.toBeInstanceOf(Unreachable)

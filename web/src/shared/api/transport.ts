@@ -1,5 +1,6 @@
 import { ApiProblem, Unreachable } from './ApiProblem'
 import { connectionLost, connectionWorks } from './connection'
+import { keyed } from './repeats'
 
 /** What the session needs to know and to say about each call; see `sessionToken.ts`. */
 export interface CallGuard {
@@ -24,12 +25,20 @@ const TOKEN_HEADER = 'X-DC-CSRF'
  */
 export function guardedFetch(guard: CallGuard): (request: Request) => Promise<Response> {
   return async (request) => {
+    const done = await keyed(request)
     const again = changes(request) ? request.clone() : null
     const response = await send(withToken(request, guard.token()))
-    if (response.ok) return response
+    if (response.ok) {
+      done()
+      return response
+    }
     const problem = await ApiProblem.of(response)
     const token = again === null ? null : await anotherToken(guard, problem)
-    if (again !== null && token !== null) return answered(await send(withToken(again, token)))
+    if (again !== null && token !== null) {
+      const second = await answered(await send(withToken(again, token)))
+      done()
+      return second
+    }
     if (problem.status === 401) guard.signedOut()
     throw problem
   }

@@ -48,7 +48,7 @@ final class KioskSchedule {
   private static final String ENDPOINT =
       "select id, code, name, short_name from endpoint where id = $1";
 
-  /** Of meetings this endpoint takes part in and that are not over. */
+  /** Of meetings this endpoint takes part in and whose room may be open, however often extended. */
   private static final String MESSAGES =
       """
       select said.id, said.text, said.sent_at, said.meeting_id
@@ -56,7 +56,7 @@ final class KioskSchedule {
       join meeting on meeting.id = said.meeting_id
       join meeting_endpoint part on part.meeting_id = meeting.id and part.endpoint_id = $1
         and part.state = 'taken'
-      where said.until > $2 and (said.endpoint_ids = '{}' or $1 = any (said.endpoint_ids))
+      where meeting.ends_at + $3::int * interval '1 second' > $2 and (said.endpoint_ids = '{}' or $1 = any (said.endpoint_ids))
         and meeting.status = 'booked' and meeting.ended_at is null
       order by said.sent_at desc, said.id
       limit 10
@@ -72,11 +72,16 @@ final class KioskSchedule {
   private final Database database;
   private final Clock clock;
   private final Config.Meeting door;
+  private final Duration overrun;
 
-  KioskSchedule(Database database, Clock clock, Config.Meeting door) {
+  /**
+   * @param overrun how long after its end a meeting's room may be open
+   */
+  KioskSchedule(Database database, Clock clock, Config.Meeting door, Duration overrun) {
     this.database = database;
     this.clock = clock;
     this.door = door;
+    this.overrun = overrun;
   }
 
   Future<KioskEndpoint> endpoint(UUID id) {
@@ -97,7 +102,7 @@ final class KioskSchedule {
             now.plus(door.enterBefore()));
     var near = read(IN_ORDER, endpoint, now, midnight.minus(LONGEST), end);
     var far = read(FIRST_MEETING, endpoint, now, end, now.plus(HORIZON));
-    var said = database.read(MESSAGES, Tuple.of(endpoint, utc(now)));
+    var said = database.read(MESSAGES, Tuple.of(endpoint, utc(now), (int) overrun.toSeconds()));
     return Future.all(near, far, said)
         .map(
             read -> {

@@ -50,7 +50,7 @@ public final class Kiosks {
         new KioskRoutes(
             new ManageKiosk(database, codes, pairings),
             new PairKiosk(database, codes, pairings, keys, clock),
-            new KioskSchedule(database, clock, config.meeting()),
+            new KioskSchedule(database, clock, config.meeting(), config.room().overrun()),
             new KioskStream(vertx, feed, devices),
             config.isDemo(),
             config.helpPhone());

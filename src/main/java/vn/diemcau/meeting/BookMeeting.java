@@ -22,7 +22,8 @@ final class BookMeeting {
     this.attempts = attempts;
   }
 
-  <T> Future<T> book(MeetingDraft draft, Caller caller, Transactions<T> transactions) {
+  <T> Future<T> book(
+      MeetingDraft draft, Caller caller, Transactions<MeetingShown, T> transactions) {
     var faults = new ArrayList<Fault>();
     var plan = plan(draft, caller.now(), faults);
     if (!faults.isEmpty()) {

@@ -30,26 +30,28 @@ final class ChangeMeeting {
   }
 
   /** Words, host, endpoints; of a draft also the time. */
-  <T> Future<T> change(MeetingRequest request, Transactions<T> transactions) {
+  <T> Future<T> change(MeetingRequest request, Transactions<MeetingShown, T> transactions) {
     return run(request, transactions, before -> changed(before, request));
   }
 
   /** Another time for a meeting that has its rooms. */
-  <T> Future<T> reschedule(MeetingRequest request, Transactions<T> transactions) {
+  <T> Future<T> reschedule(MeetingRequest request, Transactions<MeetingShown, T> transactions) {
     return run(request, transactions, before -> rescheduled(before, request));
   }
 
   /** A hold or a complete draft becomes a booking, or a draft a hold. */
-  <T> Future<T> book(MeetingRequest request, Transactions<T> transactions) {
+  <T> Future<T> book(MeetingRequest request, Transactions<MeetingShown, T> transactions) {
     return run(request, transactions, before -> booked(before, request));
   }
 
-  <T> Future<T> cancel(MeetingRequest request, Transactions<T> transactions) {
+  <T> Future<T> cancel(MeetingRequest request, Transactions<MeetingShown, T> transactions) {
     return run(request, transactions, before -> cancelled(before, request));
   }
 
   private <T> Future<T> run(
-      MeetingRequest request, Transactions<T> transactions, Function<Meeting, Plan> decide) {
+      MeetingRequest request,
+      Transactions<MeetingShown, T> transactions,
+      Function<Meeting, Plan> decide) {
     return attempts.of(
         request.caller(),
         request.version().isEmpty(),

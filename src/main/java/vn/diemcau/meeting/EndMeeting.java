@@ -48,7 +48,7 @@ final class EndMeeting {
     this.roomsCameFree = roomsCameFree;
   }
 
-  <T> Future<T> end(MeetingRequest request, Transactions<T> transactions) {
+  <T> Future<T> end(MeetingRequest request, Transactions<MeetingShown, T> transactions) {
     var reason = MeetingText.tidy(request.body().getString("reason"));
     var faults = new ArrayList<Fault>();
     MeetingText.checkReason(reason, faults);

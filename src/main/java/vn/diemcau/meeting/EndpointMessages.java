@@ -29,8 +29,8 @@ final class EndpointMessages {
 
   private static final String SEND =
       """
-      insert into endpoint_message (meeting_id, endpoint_ids, text, sent_by, sent_at, until)
-      values ($1, $2, $3, $4, $5, $6)
+      insert into endpoint_message (meeting_id, endpoint_ids, text, sent_by, sent_at)
+      values ($1, $2, $3, $4, $5)
       returning id
       """;
 
@@ -52,11 +52,11 @@ final class EndpointMessages {
     this.outbox = outbox;
   }
 
-  /** The future is the message's id. */
-  Future<UUID> send(MeetingRequest request) {
+  /** The outcome is the message's id. */
+  <T> Future<T> send(MeetingRequest request, Transactions<UUID, T> transactions) {
     var text = MeetingText.tidy(request.body().getString("text"));
     var to = MeetingDraft.uuids(request.body(), "endpointIds").orElse(List.of());
-    return database.withTransaction(
+    return transactions.run(
         tx ->
             SteeredMeeting.find(tx, request, "message")
                 .compose(
@@ -100,8 +100,7 @@ final class EndpointMessages {
                 to.stream().distinct().toArray(UUID[]::new),
                 text,
                 caller.id(),
-                Times.utc(caller.now()),
-                Times.utc(head.end().plus(rules.longestAfter()))))
+                Times.utc(caller.now())))
         .map(rows -> rows.iterator().next().getUUID("id"))
         .compose(
             id ->

@@ -44,7 +44,7 @@ final class LiveMeetings {
           left join jitsi_server jitsi on jitsi.id = coalesce(
             m.jitsi_server_id, (select id from jitsi_server where from_settings))
           left join jitsi_health health on health.server_id = jitsi.id
-          left join room_promise promise on promise.room_name = m.room_name
+          left join room_promise promise on promise.room_name = m.room_name and promise.gone_at is null
           """;
 
   /**
@@ -173,7 +173,7 @@ final class LiveMeetings {
     if (to.length > 0) {
       json.put("endpointIds", new JsonArray(Arrays.stream(to).map(UUID::toString).toList()));
     }
-    return to.length == 1 ? json.put("endpointId", to[0].toString()) : json;
+    return json;
   }
 
   private static JsonArray array(RowSet<Row> rows, Function<Row, JsonObject> shown) {

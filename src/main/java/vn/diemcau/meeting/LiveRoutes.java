@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
+import java.util.function.Function;
 import vn.diemcau.http.Api;
 import vn.diemcau.http.Call;
 import vn.diemcau.http.Idempotency;
@@ -64,19 +65,19 @@ final class LiveRoutes {
 
   /** It is asked for; when Jitsi does it is Jitsi's. */
   private Future<Reply> remove(Call call) {
-    return removeFromRoom
-        .remove(request(call))
-        .map(connections -> Reply.accepted(new JsonObject().put("asked", connections)));
+    return removeFromRoom.remove(
+        request(call), once(call, asked -> Reply.accepted(new JsonObject().put("asked", asked))));
   }
 
   private Future<Reply> send(Call call) {
-    return messages
-        .send(request(call))
-        .map(
+    return messages.send(
+        request(call),
+        once(
+            call,
             id ->
                 Reply.created(
                     "/api/v1/meetings/" + call.id() + "/messages/" + id,
-                    new JsonObject().put("id", id.toString())));
+                    new JsonObject().put("id", id.toString()))));
   }
 
   private Future<Reply> takeBack(Call call) {
@@ -95,7 +96,11 @@ final class LiveRoutes {
     return MeetingRequest.of(call, clock);
   }
 
-  private Transactions<Reply> once(Call call) {
-    return work -> idempotency.once(call, tx -> work.apply(tx).map(MeetingShown::reply));
+  private Transactions<MeetingShown, Reply> once(Call call) {
+    return once(call, MeetingShown::reply);
+  }
+
+  private <W> Transactions<W, Reply> once(Call call, Function<W, Reply> reply) {
+    return work -> idempotency.once(call, tx -> work.apply(tx).map(reply));
   }
 }

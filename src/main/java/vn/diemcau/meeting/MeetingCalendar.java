@@ -58,7 +58,7 @@ public final class MeetingCalendar {
             new LiveMeetings(database, rules),
             new EndMeeting(rules, audit, changes, attempts, roomsCameFree),
             new RunningMeeting(rules, work, attempts),
-            new RemoveFromRoom(rules, database, work, attempts, audit, changes),
+            new RemoveFromRoom(rules, work, attempts, audit, changes),
             new EndpointMessages(rules, database, audit, changes, outbox),
             new Delegates(database, audit, changes));
     availabilityRoutes =

@@ -69,7 +69,7 @@ final class MeetingRoutes {
         .handle("rescheduleMeeting", call -> changeMeeting.reschedule(request(call), plainly()))
         .handle("bookHeldMeeting", call -> changeMeeting.book(request(call), once(call)))
         .handle("cancelMeeting", call -> changeMeeting.cancel(request(call), once(call)))
-        .handle("moveToServer", call -> moveToServer.move(request(call), plainly()))
+        .handle("moveToServer", call -> moveToServer.move(request(call), once(call)))
         .handle("approveMeeting", this::approve)
         .handle("refuseMeeting", this::refuse)
         .handle("getMeetingLog", this::log)
@@ -192,11 +192,11 @@ final class MeetingRoutes {
     return MeetingRequest.of(call, clock);
   }
 
-  private Transactions<Reply> plainly() {
+  private Transactions<MeetingShown, Reply> plainly() {
     return work -> database.withTransaction(tx -> replied(work, tx));
   }
 
-  private Transactions<Reply> once(Call call) {
+  private Transactions<MeetingShown, Reply> once(Call call) {
     return work -> idempotency.once(call, tx -> replied(work, tx));
   }
 

@@ -45,7 +45,7 @@ final class MoveToServer {
     this.placing = placing;
   }
 
-  <T> Future<T> move(MeetingRequest request, Transactions<T> transactions) {
+  <T> Future<T> move(MeetingRequest request, Transactions<MeetingShown, T> transactions) {
     var reason = MeetingText.tidy(request.body().getString("reason"));
     var faults = new ArrayList<Fault>();
     MeetingText.checkReason(reason, faults);
@@ -90,6 +90,9 @@ final class MoveToServer {
     var caller = request.caller();
     var head = meeting.head();
     refuseUnlessAhead(meeting, request);
+    if (isThere(meeting, server)) {
+      return Future.succeededFuture();
+    }
     return Meetings.lock(tx, head.id(), head.version())
         .compose(same -> same ? Future.succeededFuture() : Problem.staleVersion().<Void>failed())
         .compose(
@@ -124,6 +127,11 @@ final class MoveToServer {
                         .object(head.id())
                         .endpoints(meeting.endpointIds())
                         .between(head.start(), head.end())));
+  }
+
+  private static boolean isThere(Meeting meeting, UUID server) {
+    var present = meeting.jitsiServer();
+    return present != null && present.getString("id").equals(server.toString());
   }
 
   private static void refuseUnlessAhead(Meeting meeting, MeetingRequest request) {

@@ -9,7 +9,6 @@ import java.util.UUID;
 import vn.diemcau.audit.Audit;
 import vn.diemcau.change.Change;
 import vn.diemcau.change.Changes;
-import vn.diemcau.db.Database;
 import vn.diemcau.db.Tx;
 import vn.diemcau.http.Problem;
 import vn.diemcau.http.Problem.Fault;
@@ -57,21 +56,14 @@ final class RemoveFromRoom {
       """;
 
   private final MeetingRules rules;
-  private final Database database;
   private final MeetingWork work;
   private final Attempts attempts;
   private final Audit audit;
   private final Changes changes;
 
   RemoveFromRoom(
-      MeetingRules rules,
-      Database database,
-      MeetingWork work,
-      Attempts attempts,
-      Audit audit,
-      Changes changes) {
+      MeetingRules rules, MeetingWork work, Attempts attempts, Audit audit, Changes changes) {
     this.rules = rules;
-    this.database = database;
     this.work = work;
     this.attempts = attempts;
     this.audit = audit;
@@ -107,8 +99,8 @@ final class RemoveFromRoom {
     }
   }
 
-  /** The future is how many connections of theirs are in the room. */
-  Future<Integer> remove(MeetingRequest request) {
+  /** The outcome is how many connections of theirs are in the room. */
+  <T> Future<T> remove(MeetingRequest request, Transactions<Integer, T> transactions) {
     var asked = Asked.of(request.body());
     var faults = new ArrayList<Fault>();
     MeetingText.checkReason(asked.reason(), faults);
@@ -118,7 +110,7 @@ final class RemoveFromRoom {
     return attempts.of(
         request.caller(),
         request.version().isEmpty(),
-        () -> database.withTransaction(tx -> inOne(tx, request, asked)));
+        () -> transactions.run(tx -> inOne(tx, request, asked)));
   }
 
   private Future<Integer> inOne(Tx tx, MeetingRequest request, Asked asked) {

@@ -25,13 +25,16 @@ final class RunningMeeting {
       DateTimeFormatter.ofPattern("HH:mm 'ngày' dd/MM/yyyy", Locale.ROOT)
           .withZone(MeetingRules.ZONE);
 
-  /** Prosody destroys the room then, and cannot be told otherwise. */
+  /**
+   * Prosody destroys the room then, and cannot be told otherwise; of one that has gone it asks
+   * anew.
+   */
   private static final String PROMISED =
       """
       select promise.until
       from meeting m
       join room_promise promise on promise.room_name = m.room_name
-      where m.id = $1 and promise.until < $2
+      where m.id = $1 and promise.gone_at is null and promise.until < $2
       """;
 
   private final MeetingRules rules;
@@ -45,18 +48,18 @@ final class RunningMeeting {
   }
 
   /** It goes on longer, in the same room: nobody has to enter again. */
-  <T> Future<T> extend(MeetingRequest request, Transactions<T> transactions) {
+  <T> Future<T> extend(MeetingRequest request, Transactions<MeetingShown, T> transactions) {
     return run(request, transactions, "extend", this::extended);
   }
 
   /** More endpoints, from now on; what was booked stays as it was. */
-  <T> Future<T> add(MeetingRequest request, Transactions<T> transactions) {
+  <T> Future<T> add(MeetingRequest request, Transactions<MeetingShown, T> transactions) {
     return run(request, transactions, "add", this::withMore);
   }
 
   private <T> Future<T> run(
       MeetingRequest request,
-      Transactions<T> transactions,
+      Transactions<MeetingShown, T> transactions,
       String verb,
       BiFunction<Meeting, MeetingRequest, Plan> decide) {
     return attempts.of(

@@ -75,6 +75,18 @@ class KioskLiveTest {
     assertThat(screen().getJsonArray("messages")).isEmpty();
   }
 
+  /** Its meeting may be extended afterwards; half an hour after the end its room is over. */
+  @Test
+  void whatWasSaidStandsAsLongAsTheMeetingGoesOn() {
+    say("Còn 5 phút", NOW);
+    server.clock().set(NOW.plus(HOUR).plus(Duration.ofMinutes(29)));
+    assertThat(screen().getJsonArray("messages")).hasSize(1);
+    server.clock().set(NOW.plus(HOUR).plus(Duration.ofMinutes(31)));
+    assertThat(screen().getJsonArray("messages")).isEmpty();
+    calendar.set(meeting, "ends_at = '" + NOW.plus(HOUR).plus(HOUR) + "'");
+    assertThat(screen().getJsonArray("messages")).hasSize(1);
+  }
+
   @Test
   void anEndpointThatWaitsForRoomIsToldNothing() {
     say("Còn 5 phút", NOW);
@@ -86,15 +98,14 @@ class KioskLiveTest {
     return server
         .sql(
             """
-            insert into endpoint_message (meeting_id, endpoint_ids, text, sent_by, sent_at, until)
-            select id, $2, $3, created_by, $4, $5 from meeting where id = $1
+            insert into endpoint_message (meeting_id, endpoint_ids, text, sent_by, sent_at)
+            select id, $2, $3, created_by, $4 from meeting where id = $1
             returning id
             """,
             meeting,
             to,
             text,
-            at.atOffset(ZoneOffset.UTC),
-            NOW.plus(HOUR).atOffset(ZoneOffset.UTC))
+            at.atOffset(ZoneOffset.UTC))
         .iterator()
         .next()
         .getUUID("id");

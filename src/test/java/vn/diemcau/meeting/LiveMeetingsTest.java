@@ -106,6 +106,8 @@ class LiveMeetingsTest {
     assertThat(seen.getString("endsAt")).isEqualTo("2026-11-25T10:30:00+07:00");
     assertThat(seen.getString("promisedUntil")).isEqualTo("2026-11-25T14:00:00+07:00");
     assertThat(seen.getString("chairName")).isEqualTo("Phó Chủ tịch");
+    server.sql("update room_promise set gone_at = asked_at where meeting_id = $1", id(meeting));
+    assertThat(live("thuky.d0").json().containsKey("promisedUntil")).isFalse();
     server.booked("thuky", "Kế tiếp ở điểm cầu chính", "10:10", "11:00", "D0");
     assertThat(live("thuky.d0").json().getString("endsAt")).isEqualTo("2026-11-25T10:10:00+07:00");
   }
@@ -134,8 +136,7 @@ class LiveMeetingsTest {
     var messages = live("thuky.d0").json().getJsonArray("messages");
     assertThat(messages).hasSize(2);
     assertThat(messages.getJsonObject(0).getString("id")).isEqualTo(one);
-    assertThat(messages.getJsonObject(0).getString("endpointId"))
-        .isEqualTo(server.endpoint("C0-0").toString());
+    assertThat(messages.getJsonObject(0).getJsonArray("endpointIds")).isEqualTo(server.ids("C0-0"));
     assertThat(messages.getJsonObject(1).getString("text")).isEqualTo("Còn 5 phút");
     assertThat(messages.getJsonObject(1).getString("byName")).isEqualTo("Người thuky.d0");
     assertThat(messages.getJsonObject(1).containsKey("endpointIds")).isFalse();
@@ -146,6 +147,19 @@ class LiveMeetingsTest {
     assertThat(live("thuky.d0").json().getJsonArray("messages")).hasSize(1);
     assertThat(log())
         .containsSubsequence("meeting.message", "meeting.message", "meeting.take-back-message");
+  }
+
+  @Test
+  void whatIsSentAgainAfterALostAnswerIsSaidOnce() {
+    var said = new JsonObject().put("text", "Còn 5 phút");
+    var key = UUID.randomUUID().toString();
+    var sent = server.as("thuky.d0").call("POST", path(meeting) + "/messages").json(said).key(key);
+    var first = sent.send();
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(sent.send().text()).isEqualTo(first.text());
+    assertThat(live("thuky.d0").json().getJsonArray("messages")).hasSize(1);
+    assertThat(server.count("outbox where topic = 'jitsi.chat'")).isEqualTo(1);
+    assertThat(sent.without("Idempotency-Key").send().problem()).isEqualTo("precondition-required");
   }
 
   @Test

@@ -172,6 +172,20 @@ class RemoveFromRoomTest {
   }
 
   @Test
+  void oneWishSentTwiceMakesOneNewRoom() {
+    var body = because("Đổi phòng").put("who", who("endpoint", server.endpoint("C0-0")));
+    var sent =
+        server
+            .as("thuky.d0")
+            .call("POST", path(meeting) + "/removals")
+            .json(body.put("newRoom", true))
+            .key(UUID.randomUUID().toString());
+    assertThat(sent.send().status()).isEqualTo(202);
+    assertThat(sent.send().status()).isEqualTo(202);
+    assertThat(generation()).isEqualTo(2);
+  }
+
+  @Test
   void whoTakesPartIsChangedByTheSecretaryAlone() {
     var out = who("endpoint", server.endpoint("C0-0"));
     assertThat(removing("kythuat", out, "cutOff").status()).isEqualTo(403);

@@ -155,6 +155,9 @@ class RunningMeetingTest {
     assertThat(refused.json().getString("promisedUntil")).isEqualTo("2026-11-25T11:00:00+07:00");
     assertThat(periods(meeting)).allMatch(period -> period.endsWith("09:00"));
     assertThat(extend("thuky", meeting, "11:00").status()).isEqualTo(200);
+    // Whoever comes next has it opened anew, and promised for longer.
+    server.sql("update room_promise set gone_at = asked_at where meeting_id = $1", id(meeting));
+    assertThat(extend("thuky", meeting, "11:05").status()).isEqualTo(200);
   }
 
   @ParameterizedTest(name = "at {0} to {1}: {2} {3}")

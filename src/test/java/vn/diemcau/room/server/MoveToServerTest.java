@@ -104,7 +104,16 @@ class MoveToServerTest {
     assertThat(move(secretary, to).status()).isEqualTo(422);
     assertThat(move(secretary, UUID.randomUUID()).status()).isEqualTo(422);
     server.sql("update jitsi_server set enabled = false");
-    assertThat(move(secretary, from).status()).isEqualTo(422);
+    assertThat(move(secretary, to).status()).isEqualTo(422);
+  }
+
+  @Test
+  void whereItIsAlreadyNothingChanges() {
+    var old = calendar.room(meeting);
+    var there = move(secretary, from);
+    assertThat(there.status()).isEqualTo(200);
+    assertThat(there.version()).isEqualTo(1);
+    assertThat(calendar.room(meeting)).isEqualTo(old);
   }
 
   @Test
