@@ -1,8 +1,8 @@
+import { JitsiFrame } from '../pages/JitsiFrame'
 import { checkScreen, expectAccessible } from '../support/checkScreen'
+import { ROOM, SCRIPT } from '../support/fakeJitsi'
+import { at, id } from '../support/liveMeeting'
 import { expect, sessionOf, test } from '../support/screenTest'
-
-const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
-const at = (time: string) => `2026-11-24T${time}:00+07:00`
 
 const main = {
   id: id(1),
@@ -50,10 +50,10 @@ test('servers stand with their health, their load against what they carry, and t
   await checkScreen(page, testInfo, 'may-chu-hop', second)
 })
 
-test('an IT operator looks and changes nothing', async ({ page, answer }) => {
+test('an IT operator looks and tests, and changes nothing', async ({ page, answer }) => {
   await answer({ 'GET /session': { body: sessionOf('it-operator') }, 'GET /jitsi-servers': { body: { items: [main] } } })
   await page.goto('/quan-tri/may-chu-hop')
-  await expect(page.getByTestId('jitsi-server')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Tự kiểm tra Máy chủ họp chính' })).toBeVisible()
   await expect(page.getByRole('button', { name: /Sửa|Thêm máy chủ/ })).toHaveCount(0)
 })
 
@@ -114,4 +114,51 @@ test('of the server of the settings only name, key and use are changed here', as
   await dialog.getByRole('button', { name: 'Lưu' }).click()
   await expect(dialog).toBeHidden()
   expect(sent).toEqual({ name: main.name, keyId: null, enabled: false })
+})
+
+test('the self-test enters a room with two tickets, reads the roles seconds later and shows each step', async ({ page, answer }, testInfo) => {
+  const JITSI = 'http://hop.localhost'
+  const steps = ['resolves', 'tls', 'script', 'key', 'reservation', 'events', 'moderator'] as const
+  const seen = (states: Partial<Record<(typeof steps)[number], 'ok' | 'failed'>>) =>
+    steps.map((step) => ({ step, state: states[step] ?? 'waiting', detail: states[step] === 'failed' ? 'Ai cũng điều hành được: đặt JICOFO_ENABLE_AUTH=0 rồi khởi động lại Jicofo.' : states[step] ? 'Đã thấy.' : '' }))
+  const probe = { id: id(9), room: 'dc-probe', domain: new URL(JITSI).host, url: `${JITSI}/dc-probe`, script: '/jitsi/x/external_api.js', expiresAt: at('14:30') }
+  const early = { ...probe, steps: seen({ resolves: 'ok', tls: 'ok', script: 'ok' }) }
+  let result: unknown
+  await page.route('**/quan-tri/may-chu-hop/*', async (handler) => {
+    const response = await handler.fetch()
+    await handler.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': `${response.headers()['content-security-policy'] ?? ''}; frame-src ${JITSI}` } })
+  })
+  await page.route('**/jitsi/x/external_api.js', (handler) => handler.fulfill({ contentType: 'text/javascript', body: SCRIPT }))
+  await page.route(`${JITSI}/**`, (handler) => handler.fulfill({ contentType: 'text/html', body: ROOM }))
+  const late = { ...probe, steps: seen({ resolves: 'ok', tls: 'ok', script: 'ok', key: 'ok', reservation: 'ok', events: 'ok', moderator: 'failed' }) }
+  await answer({
+    'GET /session': { body: sessionOf('it-operator') },
+    'GET /jitsi-servers': { body: { items: [main] } },
+    [`POST /jitsi-servers/${main.id}/probes`]: { status: 201, body: { ...early, moderatorToken: 'moderator', participantToken: 'participant' } },
+    [`GET /jitsi-servers/${main.id}/probes/${probe.id}`]: () => ({ body: result ? late : early }),
+    [`POST /jitsi-servers/${main.id}/probes/${probe.id}/result`]: (body) => {
+      result = body
+      return { body: late }
+    },
+  })
+  await page.clock.install({ time: new Date(at('14:20')) })
+  await page.goto('/quan-tri/may-chu-hop')
+  await page.getByRole('link', { name: 'Tự kiểm tra Máy chủ họp chính' }).click()
+  await page.getByRole('button', { name: 'Bắt đầu kiểm tra' }).click()
+  const step = (name: string) => page.locator(`[data-testid=probe-step][data-step=${name}]`)
+  await expect(step('script')).toHaveAttribute('data-state', 'ok')
+  await expect(step('moderator')).toHaveAttribute('data-state', 'waiting')
+  await expect(page.getByTitle('Phòng họp')).toHaveCount(2)
+  await expect(new JitsiFrame(page, 1).role).toHaveText('participant')
+  await expect(new JitsiFrame(page, 0).role).toHaveText('moderator')
+  await expectAccessible(page)
+  await page.screenshot({ path: testInfo.outputPath('tu-kiem-tra-dang-chay.png') })
+  await page.clock.runFor(9_000)
+  await expect(page.getByTestId('probe-verdict')).toHaveText('1 bước chưa đạt.')
+  await expect(step('moderator')).toHaveAttribute('data-state', 'failed')
+  await expect(page.getByRole('table')).toContainText('đặt JICOFO_ENABLE_AUTH=0')
+  await expect(page.getByTitle('Phòng họp')).toHaveCount(0)
+  expect(result).toEqual({ framesJoined: true, moderatorRole: 'moderator', participantRole: 'participant' })
+  await expectAccessible(page)
+  await page.screenshot({ path: testInfo.outputPath('tu-kiem-tra.png') })
 })

@@ -42,6 +42,7 @@ export const routes: readonly AppRoute[] = [
   { path: '/quan-tri/nguoi-dung', name: 'people', roles: ['admin'], place: 'admin', page: lazy(() => import('../features/people/PeoplePage')) },
   { path: '/quan-tri/nguoi-dung/:id', name: 'person', roles: ['admin'], page: lazy(() => import('../features/people/PersonPage')) },
   { path: '/quan-tri/may-chu-hop', name: 'servers', roles: ['admin', 'it-operator'], place: 'admin', page: lazy(() => import('../features/servers/ServersPage')) },
+  { path: '/quan-tri/may-chu-hop/:id', name: 'serverProbe', roles: ['admin', 'it-operator'], page: lazy(() => import('../features/servers/ProbePage')) },
   { path: '/quan-tri/nhat-ky', name: 'audit', roles: ['admin', 'it-operator', 'secretary', 'approver'], place: 'admin', page: lazy(() => import('../features/audit/AuditPage')) },
   { path: '/tai-khoan', name: 'account', roles: [], page: lazy(() => import('../features/account/AccountPage')) },
 ]

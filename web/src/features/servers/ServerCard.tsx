@@ -24,6 +24,10 @@ export function ServerCard({ server, mayChange }: { server: JitsiServer; mayChan
           {server.fromSettings ? <Pill>{t.settings}</Pill> : null}
         </span>
         <span className={css['buttons']}>
+          {/* Loaded anew, not only drawn: the page's policy must know the address of this server, however new it is. */}
+          <a className={css['action']} href={`/quan-tri/may-chu-hop/${server.id}`} aria-label={t.probeOf(server.name)}>
+            {t.probe}
+          </a>
           {mayChange ? (
             <Button aria-label={t.editOf(server.name)} onClick={() => setEditing(true)}>
               {t.edit}
