@@ -26,7 +26,6 @@ import vn.diemcau.endpoint.EndpointRoutes;
 import vn.diemcau.endpoint.ImportEndpoints;
 import vn.diemcau.http.Api;
 import vn.diemcau.http.Cursors;
-import vn.diemcau.http.Edge;
 import vn.diemcau.http.EventStreams;
 import vn.diemcau.http.Health;
 import vn.diemcau.http.Idempotency;
@@ -35,7 +34,6 @@ import vn.diemcau.http.PublicHttp;
 import vn.diemcau.http.RateLimits;
 import vn.diemcau.kiosk.Kiosks;
 import vn.diemcau.meeting.MeetingCalendar;
-import vn.diemcau.meeting.MeetingRules;
 import vn.diemcau.outbox.Outbox;
 import vn.diemcau.outbox.OutboxRelay;
 import vn.diemcau.room.Rooms;
@@ -104,7 +102,7 @@ public final class Server {
   private Server build(Cursors cursors) {
     streams = new EventStreams(vertx);
     var rates = new RateLimits(config.http().rateFactor());
-    var edge = edge(rates);
+    var edge = PartSettings.edge(config, () -> rooms.origins(), rates, streams);
     var audit = new Audit(clock);
     var changes = new Changes(database, clock);
     feed = new ChangeFeed(vertx, database, changes);
@@ -125,7 +123,14 @@ public final class Server {
         .bind(api);
     var accounts =
         new Accounts(
-            vertx, database, audit, changes, idempotency, cursors, clock, accountSettings());
+            vertx,
+            database,
+            audit,
+            changes,
+            idempotency,
+            cursors,
+            clock,
+            PartSettings.accounts(config));
     accounts.bind(api);
     firstStart = new FirstStart(config, clock, database, accounts, importUnits, importEndpoints);
     relay.deliver("notice", fact -> accounts.tell(fact.key(), fact.payload()));
@@ -149,7 +154,7 @@ public final class Server {
             vertx,
             database,
             clock,
-            meetingRules(),
+            PartSettings.meetings(config),
             audit,
             changes,
             outbox,
@@ -228,37 +233,6 @@ public final class Server {
   /** As the jar's manifest says; run from classes there is none. */
   private static String version() {
     return Optional.ofNullable(Server.class.getPackage().getImplementationVersion()).orElse("dev");
-  }
-
-  private Accounts.Settings accountSettings() {
-    return new Accounts.Settings(
-        config.session().idle(),
-        config.session().absolute(),
-        config.http().rateFactor(),
-        config.isDemo());
-  }
-
-  private MeetingRules meetingRules() {
-    var meeting = config.meeting();
-    return new MeetingRules(
-        meeting.hold(),
-        meeting.enterBefore(),
-        meeting.leaveAfter(),
-        config.room().overrun(),
-        meeting.workingHours().stream()
-            .map(span -> new MeetingRules.WorkingHours(span.from(), span.to()))
-            .toList());
-  }
-
-  private Edge edge(RateLimits rates) {
-    var http = config.http();
-    return new Edge(
-        http.origins(config.isDemo()),
-        http.isSecure() && !Config.isLoopback(http.publicUrl().getHost()),
-        () -> rooms.origins(),
-        http.trustedProxies(),
-        rates,
-        streams);
   }
 
   private Storage openStorage() throws Exception {
