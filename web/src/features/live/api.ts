@@ -3,7 +3,6 @@ import { api, data } from '../../shared/api/client'
 import type { components, operations } from '../../shared/api/contract.gen'
 import { API } from '../../shared/api/origin'
 import { keys } from '../../shared/api/queryKeys'
-import { useIdempotencyKey } from '../../shared/api/useIdempotencyKey'
 
 type Schemas = components['schemas']
 
@@ -59,11 +58,7 @@ function useAct<V, T>(act: (value: V) => Promise<T>) {
 }
 
 export function useEnd(id: string) {
-  const key = useIdempotencyKey()
-  return useAct((reason: string) => {
-    const body = { reason }
-    return data(api.POST('/meetings/{id}/end', { params: { path: { id } }, headers: key.headerFor(body), body }))
-  })
+  return useAct((reason: string) => data(api.POST('/meetings/{id}/end', { params: { path: { id } }, body: { reason } })))
 }
 
 export function useRemove(id: string) {
@@ -72,17 +67,13 @@ export function useRemove(id: string) {
 
 /** @throws ApiProblem `endpoint-busy` with `conflicts`; `state` where the room was not promised for so long */
 export function useExtend(id: string) {
-  const key = useIdempotencyKey()
-  return useAct((body: { end: string; reason: string }) =>
-    data(api.POST('/meetings/{id}/extend', { params: { path: { id } }, headers: key.headerFor(body), body })),
-  )
+  return useAct((body: { end: string; reason: string }) => data(api.POST('/meetings/{id}/extend', { params: { path: { id } }, body })))
 }
 
 /** @throws ApiProblem `endpoint-busy` with `conflicts` */
 export function useAddEndpoints(id: string) {
-  const key = useIdempotencyKey()
   return useAct((body: { endpointIds: string[]; reason: string }) =>
-    data(api.POST('/meetings/{id}/endpoints', { params: { path: { id } }, headers: key.headerFor(body), body })),
+    data(api.POST('/meetings/{id}/endpoints', { params: { path: { id } }, body })),
   )
 }
 

@@ -1,5 +1,5 @@
-/** What a page calls without a key of its own, though done twice it does harm: a second room, the same words twice. */
-const ONCE = /\/meetings\/[^/]+\/(removals|messages|jitsi-server)$/
+/** What a page calls without a key of its own, though done twice it does harm: a second room, the same words twice, a second extension. */
+const ONCE = /\/meetings\/[^/]+\/(removals|messages|jitsi-server|extend|endpoints|end)$/
 
 const HEADER = 'Idempotency-Key'
 
