@@ -46,8 +46,13 @@ export function Toolbar(props: ToolbarProps) {
       <Button pressed={week} onClick={() => onGo({ view: 'tuan' })}>
         {t.week}
       </Button>
-      <Button pressed={view === 'danh-sach'} onClick={() => onGo({ view: view === 'danh-sach' ? 'ngay' : 'danh-sach' })}>
-        {t.list}
+      <Button
+        aria-label={t.list}
+        title={t.list}
+        pressed={view === 'danh-sach'}
+        onClick={() => onGo({ view: view === 'danh-sach' ? 'ngay' : 'danh-sach' })}
+      >
+        {t.listShort}
       </Button>
       <input
         ref={filterRef}
