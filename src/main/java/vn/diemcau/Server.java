@@ -84,7 +84,8 @@ public final class Server {
   public Future<Void> start() {
     return vertx
         .executeBlocking(this::openStorage)
-        .compose(open -> Cursors.load(database))
+        .compose(open -> database.firstAnswer())
+        .compose(answers -> Cursors.load(database))
         // Reading the contract and making keys takes seconds on a busy machine; an event loop that
         // stood still so long would miss the connections it waits for.
         .compose(cursors -> vertx.executeBlocking(() -> build(cursors)))

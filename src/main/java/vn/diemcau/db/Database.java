@@ -30,6 +30,7 @@ public final class Database {
   private static final int READ_CONNECTIONS = 4;
   private static final int PIPELINE = 64;
   private static final int RETRIES = 3;
+  private static final int FIRST_TRIES = 30;
 
   /**
    * Characters. The driver keeps a statement prepared only up to a length, 2,048 unless told
@@ -71,6 +72,24 @@ public final class Database {
             .with(new NetClientOptions().setConnectTimeout(CONNECT_MILLIS))
             .build();
     this.listenOptions = options(address, limits);
+  }
+
+  /**
+   * Succeeds once the database answers. On a machine busy with starting, signing in for the first
+   * time takes longer than a caller should ever wait; so it is tried again, for about a minute.
+   */
+  public Future<Void> firstAnswer() {
+    return firstAnswer(FIRST_TRIES);
+  }
+
+  private Future<Void> firstAnswer(int triesLeft) {
+    return read("select 1", Tuple.tuple())
+        .<Void>mapEmpty()
+        .recover(
+            error ->
+                error instanceof DatabaseUnavailable && triesLeft > 1
+                    ? pause().compose(ok -> firstAnswer(triesLeft - 1))
+                    : Future.failedFuture(error));
   }
 
   /** A short read by key or index. */

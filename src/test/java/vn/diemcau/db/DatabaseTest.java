@@ -8,6 +8,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Tuple;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -107,6 +108,43 @@ class DatabaseTest {
                     })
                 .compose(ok -> bothHoldOne.future())
                 .compose(ok -> set(tx, second)));
+  }
+
+  @Test
+  void aStartWaitsForADatabaseThatDoesNotAnswerAtOnce() {
+    var real = TestDatabase.fresh();
+    var client = vertx.createNetClient();
+    var refusals = new AtomicInteger(3);
+    var between =
+        vertx
+            .createNetServer()
+            .connectHandler(
+                caller -> {
+                  if (refusals.getAndDecrement() > 0) {
+                    caller.close();
+                    return;
+                  }
+                  caller.pause();
+                  client
+                      .connect(real.url().getPort(), real.url().getHost())
+                      .onSuccess(
+                          postgres -> {
+                            caller.pipeTo(postgres);
+                            postgres.pipeTo(caller);
+                          });
+                })
+            .listen(0, "127.0.0.1")
+            .await();
+    var url =
+        URI.create(
+            "postgresql://127.0.0.1:%d%s".formatted(between.actualPort(), real.url().getPath()));
+    var slow = new Database(vertx, new DatabaseAddress(url, real.app(), real.owner()), LIMITS);
+
+    slow.firstAnswer().await();
+
+    assertThat(refusals).hasValueLessThan(0);
+    slow.close().await();
+    between.close().await();
   }
 
   @Test
