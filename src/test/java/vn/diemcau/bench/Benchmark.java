@@ -11,10 +11,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Measures a server of its own and prints every figure beside its goal. Arguments name the parts to
- * measure, {@code booking race start tokens grid}; without any, all are.
+ * measure, {@code booking race start tokens grid screens}; without any, all are.
  */
 public final class Benchmark {
-  private static final List<String> PARTS = List.of("booking", "race", "start", "tokens", "grid");
+  private static final List<String> PARTS =
+      List.of("booking", "race", "start", "tokens", "grid", "screens");
 
   private Benchmark() {}
 
@@ -55,6 +56,9 @@ public final class Benchmark {
       }
       if (parts.contains("grid")) {
         new DayGridFigure(site, site.endpoints()).measure();
+      }
+      if (parts.contains("screens")) {
+        ScreensFigure.measure(server.port(), password);
       }
     }
   }

@@ -1,0 +1,1 @@
+export function weights(): { what: string; kb: number; budget: number }[]
