@@ -27,6 +27,7 @@ final class BookingStatements {
   private static final String INSERT = text("meeting.Meetings", "INSERT");
   private static final String AUDIT = text("audit.Audit", "INSERT");
   private static final String CHANGE = text("change.Changes", "INSERT");
+  private static final String PLACE = text("room.server.Placement", "LOCK");
   private static final String FIND = text("meeting.MeetingReads", "FIND");
   private static final String KEEP = text("http.Idempotency", "KEEP");
   private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
@@ -75,7 +76,9 @@ final class BookingStatements {
             .addOffsetDateTime(now)
             .addArrayOfUUID(endpoints)
             .addArrayOfUUID(endpoints)
-            .addString("meeting");
+            .addString("meeting")
+            .addBoolean(false)
+            .addBoolean(false);
     var change =
         Tuple.of(now, "meeting", null)
             .addArrayOfUUID(endpoints)
@@ -106,6 +109,7 @@ final class BookingStatements {
                                     AUDIT,
                                     audit(now, made.getUUID("id"), made.getUUID("unit_id")))
                                 .compose(ok -> run(connection, CHANGE, change))
+                                .compose(ok -> run(connection, PLACE, Tuple.tuple()))
                                 .compose(
                                     ok ->
                                         run(

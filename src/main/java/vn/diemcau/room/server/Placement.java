@@ -95,8 +95,10 @@ public final class Placement {
     return tx.query(LOCK)
         .compose(
             locked ->
-                tx.query(BOOKED, Tuple.of(meeting, ids(locked), utc(now)))
-                    .map(booked -> choose(locked, booked, wanted, now)))
+                locked.size() == 0 && wanted == null
+                    ? Future.succeededFuture(Optional.<Candidate>empty())
+                    : tx.query(BOOKED, Tuple.of(meeting, ids(locked), utc(now)))
+                        .map(booked -> choose(locked, booked, wanted, now)))
         .compose(chosen -> put(tx, meeting, chosen));
   }
 
@@ -122,7 +124,7 @@ public final class Placement {
             .add(BookedLoad.Booking.of(row));
       }
     }
-    if (own == null || wanted == null && locked.size() == 0) {
+    if (own == null) {
       return Optional.empty();
     }
     var meeting = BookedLoad.Booking.of(own);
