@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import vn.diemcau.http.Problem;
+import vn.diemcau.room.server.JitsiHttp;
 import vn.diemcau.room.server.JitsiServer;
 import vn.diemcau.room.server.JitsiServers;
 import vn.diemcau.room.server.ScriptFetch;
@@ -28,6 +29,7 @@ final class JitsiScripts {
 
   private final Vertx vertx;
   private final JitsiServers servers;
+  private final JitsiHttp http;
   private final Path folder;
   private final Map<URI, JitsiScript> scripts = new ConcurrentHashMap<>();
 
@@ -37,6 +39,7 @@ final class JitsiScripts {
   JitsiScripts(Vertx vertx, JitsiServers servers, Path folder) {
     this.vertx = vertx;
     this.servers = servers;
+    this.http = new JitsiHttp(vertx, LIMIT, ScriptFetch.MAX_BYTES);
     this.folder = folder;
   }
 
@@ -113,7 +116,7 @@ final class JitsiScripts {
     // Named by the address: another Jitsi under the same row must not begin with the old one's
     // copy.
     var own = folder.resolve(RoomKeys.fileName(address.toString()).substring(0, 16));
-    var script = new JitsiScript(vertx, new ScriptFetch(vertx, address, LIMIT), own);
+    var script = new JitsiScript(vertx, new ScriptFetch(http, address), own);
     script.start();
     return script;
   }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.diemcau.room.server.JitsiHttp;
 import vn.diemcau.room.server.ScriptFetch;
 
 /** Against a Jitsi of our own on loopback that answers as each test wants. */
@@ -145,8 +146,8 @@ class JitsiScriptTest {
   }
 
   private JitsiScript script(int port) {
-    var fetch =
-        new ScriptFetch(vertx, URI.create("http://127.0.0.1:" + port), Duration.ofMillis(500));
+    var http = new JitsiHttp(vertx, Duration.ofMillis(500), ScriptFetch.MAX_BYTES);
+    var fetch = new ScriptFetch(http, URI.create("http://127.0.0.1:" + port));
     return new JitsiScript(vertx, fetch, folder);
   }
 }

@@ -96,7 +96,7 @@ final class AddressCheck {
 
   /** Whether the IFrame API's script is there. */
   Future<Finding> script(URI address) {
-    return new ScriptFetch(vertx, address, LIMIT)
+    return new ScriptFetch(http, address)
         .fetch()
         .map(
             script ->

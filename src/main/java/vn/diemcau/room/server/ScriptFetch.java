@@ -1,24 +1,22 @@
 package vn.diemcau.room.server;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 
-/**
- * Fetches the IFrame API's script from the configured Jitsi. Whatever that server does, an attempt
- * ends: within ten seconds, and after two megabytes.
- */
+/** Fetches the IFrame API's script of one Jitsi. */
 public final class ScriptFetch {
   public static final int MAX_BYTES = 2 * 1024 * 1024;
 
   private final JitsiHttp http;
   private final URI address;
 
-  public ScriptFetch(Vertx vertx, URI jitsi, Duration limit) {
-    this.http = new JitsiHttp(vertx, limit, MAX_BYTES);
+  /**
+   * @param http with {@link #MAX_BYTES} as its limit
+   */
+  public ScriptFetch(JitsiHttp http, URI jitsi) {
+    this.http = http;
     this.address = URI.create(jitsi + "/external_api.js");
   }
 

@@ -100,6 +100,15 @@ class PlacementTest {
   }
 
   @Test
+  void oneThatIsDownTodayCarriesTomorrowsMeetings() {
+    var down = jitsi("A", 10, 1000);
+    server.sql(
+        "insert into jitsi_health (server_id, read_at, state, reason) values ($1, now(), 'down', 'Prosody không trả lời.')",
+        down);
+    assertThat(placedOn(booked(0, 8, START))).isEqualTo(down);
+  }
+
+  @Test
   void aDraftNeedsNoneUntilItIsBooked() {
     jitsi("A", 10, 1000);
     var draft = secretary.post("/meetings", body(0, 13, START).put("intent", "draft")).json();
