@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -48,17 +49,12 @@ final class KioskSchedule {
   private static final String ENDPOINT =
       "select id, code, name, short_name from endpoint where id = $1";
 
-  /** Of meetings this endpoint takes part in and whose room may be open, however often extended. */
   private static final String MESSAGES =
       """
-      select said.id, said.text, said.sent_at, said.meeting_id
-      from endpoint_message said
-      join meeting on meeting.id = said.meeting_id
-      join meeting_endpoint part on part.meeting_id = meeting.id and part.endpoint_id = $1
-        and part.state = 'taken'
-      where meeting.ends_at + $3::int * interval '1 second' > $2 and (said.endpoint_ids = '{}' or $1 = any (said.endpoint_ids))
-        and meeting.status = 'booked' and meeting.ended_at is null
-      order by said.sent_at desc, said.id
+      select id, text, sent_at, meeting_id
+      from endpoint_message
+      where meeting_id = any ($2) and (endpoint_ids = '{}' or $1 = any (endpoint_ids))
+      order by sent_at desc, id
       limit 10
       """;
 
@@ -102,9 +98,8 @@ final class KioskSchedule {
             now.plus(door.enterBefore()));
     var near = read(IN_ORDER, endpoint, now, midnight.minus(LONGEST), end);
     var far = read(FIRST_MEETING, endpoint, now, end, now.plus(HORIZON));
-    var said = database.read(MESSAGES, Tuple.of(endpoint, utc(now), (int) overrun.toSeconds()));
-    return Future.all(near, far, said)
-        .map(
+    return Future.all(near, far)
+        .compose(
             read -> {
               var meetings = new ArrayList<ShownMeeting>();
               Optional<KioskScreen.Maintenance> maintenance = Optional.empty();
@@ -116,16 +111,35 @@ final class KioskSchedule {
                   meetings.add(meeting(row));
                 }
               }
-              var following = far.result().iterator();
-              return new KioskScreen(
-                  now,
-                  meetings,
-                  following.hasNext() ? Optional.of(meeting(following.next())) : Optional.empty(),
-                  maintenance,
-                  StreamSupport.stream(said.result().spliterator(), false)
-                      .map(KioskSchedule::message)
-                      .toList());
+              var rows = far.result().iterator();
+              var following =
+                  rows.hasNext()
+                      ? Optional.of(meeting(rows.next()))
+                      : Optional.<ShownMeeting>empty();
+              var shut = maintenance;
+              return messages(endpoint, meetings, now)
+                  .map(said -> new KioskScreen(now, meetings, following, shut, said));
             });
+  }
+
+  /** What is said to this endpoint in meetings whose room may be open, however often extended. */
+  private Future<List<KioskScreen.Message>> messages(
+      UUID endpoint, List<ShownMeeting> meetings, Instant now) {
+    var open =
+        meetings.stream()
+            .filter(meeting -> meeting.endedAt() == null && !now.isBefore(meeting.opensAt()))
+            .filter(meeting -> now.isBefore(meeting.end().plus(overrun)))
+            .map(ShownMeeting::id)
+            .toArray(UUID[]::new);
+    return open.length == 0
+        ? Future.succeededFuture(List.of())
+        : database
+            .read(MESSAGES, Tuple.tuple().addUUID(endpoint).addArrayOfUUID(open))
+            .map(
+                rows ->
+                    StreamSupport.stream(rows.spliterator(), false)
+                        .map(KioskSchedule::message)
+                        .toList());
   }
 
   private Future<RowSet<Row>> read(

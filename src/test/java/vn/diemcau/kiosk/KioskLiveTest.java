@@ -71,6 +71,9 @@ class KioskLiveTest {
                 .put("meetingId", meeting.toString()));
     server.sql("delete from endpoint_message where id = $1", own);
     assertThat(screen().getJsonArray("messages")).hasSize(1);
+    server.clock().set(NOW.plus(HOUR.multipliedBy(2)));
+    assertThat(screen().getJsonArray("messages")).isEmpty();
+    server.clock().set(NOW);
     calendar.set(meeting, "ended_at = '" + NOW + "'");
     assertThat(screen().getJsonArray("messages")).isEmpty();
   }
@@ -91,6 +94,7 @@ class KioskLiveTest {
   void anEndpointThatWaitsForRoomIsToldNothing() {
     say("Còn 5 phút", NOW);
     server.sql("update meeting_endpoint set state = 'wish' where meeting_id = $1", meeting);
+    server.sql("delete from reservation where meeting_id = $1", meeting);
     assertThat(screen().getJsonArray("messages")).isEmpty();
   }
 

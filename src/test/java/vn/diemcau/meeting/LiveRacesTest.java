@@ -100,7 +100,7 @@ class LiveRacesTest {
     }
     server.sweep();
     assertThat(surprises).as("seed %d", seed).isEmpty();
-    assertThat(done).as("seed %d", seed).hasSizeGreaterThan(10);
+    assertThat(done).as("seed %d", seed).hasSizeGreaterThan(3);
     InterleavingsTest.assertRules(server, seed);
   }
 
