@@ -10,6 +10,8 @@ export interface Application {
   readonly url: string
   /** The machine port; null for a server that was already running. */
   readonly machineUrl: string | null
+  /** The folder of its data; null for a server that was already running. */
+  readonly data: string | null
   /** The password of all people of the demo. */
   readonly password: string
   readonly stop: () => Promise<void>
@@ -30,6 +32,7 @@ export async function startApplication(calendar: 'full' | 'none', settings: Reco
     return {
       url: running.replace(/\/$/, ''),
       machineUrl: null,
+      data: null,
       password: process.env['DIEMCAU_E2E_PASSWORD'] ?? '',
       stop: () => Promise.resolve(),
     }
@@ -67,7 +70,7 @@ export async function startApplication(calendar: 'full' | 'none', settings: Reco
     await ended(child)
     throw new Error(`the application did not start; its words are in ${join(data, 'server.log')}`, { cause })
   }
-  return { url: `http://localhost:${port}`, machineUrl: `http://127.0.0.1:${machinePort}`, password, stop }
+  return { url: `http://localhost:${port}`, machineUrl: `http://127.0.0.1:${machinePort}`, data, password, stop }
 }
 
 /** The developer's own settings must not reach the test's server. */
