@@ -24,6 +24,9 @@ async function pairedScreen(page: Page, operator: Caller, endpointName: string):
   await kiosk.open()
   // Typed as people type: lower case, a look-alike for a zero, a blank for the dash.
   await kiosk.pair(code.toLowerCase().replaceAll('0', 'o').replace('-', ' '))
+  // At night a screen without a meeting rests; any key wakes it.
+  await expect(page.getByRole('banner').or(page.getByTestId('kiosk-night'))).toBeVisible()
+  await page.keyboard.press('Shift')
   await expect(page.getByRole('banner')).toContainText(endpointName.replace('Điểm cầu ', ''))
   return kiosk
 }
