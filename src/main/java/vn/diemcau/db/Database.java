@@ -50,7 +50,7 @@ public final class Database {
     this.work =
         PgBuilder.pool()
             .using(vertx)
-            .connectingTo(plannedOnce(options(address, limits)))
+            .connectingTo(options(address, limits))
             .with(pool("work", limits.poolSize()))
             .with(new NetClientOptions().setConnectTimeout(CONNECT_MILLIS))
             .build();
@@ -181,9 +181,10 @@ public final class Database {
   }
 
   /**
-   * Statements of everyday work find their few rows by an index, whatever the values are. Left to
-   * itself PostgreSQL plans some of them anew for each call, which takes longer than running them.
-   * Not for reports, where the best way depends on what is asked.
+   * Single reads find their few rows by an index, whatever the values are. Left to itself
+   * PostgreSQL plans some of them anew for each call, which takes longer than running them. Not for
+   * transactions: planned while the tables were empty, a booking cost three times as much until
+   * statistics came; and not for reports, where the best way depends on what is asked.
    */
   private static PgConnectOptions plannedOnce(PgConnectOptions options) {
     return options.addProperty("plan_cache_mode", "force_generic_plan");
