@@ -22,7 +22,8 @@ export function watchDrag(scroller: HTMLElement, store: TimelineStore): () => vo
   const down = (event: PointerEvent) => {
     const target = event.target instanceof Element ? event.target : null
     const strip = target?.closest('[data-part=strip]') ?? null
-    const lane = target?.closest('[role=gridcell]') ?? null
+    // Where a row lies between two pixels, the hairline between two lanes is the row's own.
+    const lane = target?.closest('[role=gridcell]') ?? (event.clientX > headRight(scroller) ? target?.closest('[data-ep]') : null) ?? null
     if (event.button !== 0 || (strip ?? lane) === null) return
     if (strip === null && event.pointerType === 'touch') return
     drag = { anchor: minuteAt(event.clientX), x: event.clientX, before: store.get().window, moved: false, pointer: event.pointerId }
@@ -74,9 +75,14 @@ export function watchDrag(scroller: HTMLElement, store: TimelineStore): () => vo
   }
 }
 
+/** Where the names end and the hours begin. */
+function headRight(scroller: HTMLElement): number {
+  return scroller.querySelector('[data-part=corner]')?.getBoundingClientRect().right ?? 0
+}
+
 function pullHours(scroller: HTMLElement, x: number): void {
   const { right } = scroller.getBoundingClientRect()
-  const left = scroller.querySelector('[data-part=corner]')?.getBoundingClientRect().right ?? 0
+  const left = headRight(scroller)
   if (x > right - EDGE_PX) scroller.scrollLeft += EDGE_PX / 2
   else if (x < left + EDGE_PX) scroller.scrollLeft -= EDGE_PX / 2
 }
